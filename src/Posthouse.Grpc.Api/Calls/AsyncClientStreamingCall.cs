@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>A call with a stream of requests and one response. Awaiting it gives the response.</summary>
+/// <typeparam name="TRequest">The request message.</typeparam>
+/// <typeparam name="TResponse">The response message.</typeparam>
+public sealed class AsyncClientStreamingCall<TRequest, TResponse> : IDisposable
+{
+    private readonly AsyncCallState _state;
+
+    /// <summary>A call as a runtime makes it.</summary>
+    /// <param name="requestStream">Takes the requests.</param>
+    /// <param name="responseAsync">The response.</param>
+    /// <param name="responseHeadersAsync">The response headers.</param>
+    /// <param name="getStatusFunc">The status of the finished call.</param>
+    /// <param name="getTrailersFunc">The trailers of the finished call.</param>
+    /// <param name="disposeAction">Ends the call and frees what it holds.</param>
+    public AsyncClientStreamingCall(
+        IClientStreamWriter<TRequest> requestStream,
+        Task<TResponse> responseAsync,
+        Task<Metadata> responseHeadersAsync,
+        Func<Status> getStatusFunc,
+        Func<Metadata> getTrailersFunc,
+        Action disposeAction)
+    {
+        RequestStream = requestStream;
+        ResponseAsync = responseAsync;
+        _state = new AsyncCallState(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction);
+    }
+
+    /// <summary>A call as a runtime makes it, whose delegates share a state object.</summary>
+    /// <param name="requestStream">Takes the requests.</param>
+    /// <param name="responseAsync">The response.</param>
+    /// <param name="responseHeadersAsync">The response headers.</param>
+    /// <param name="getStatusFunc">The status of the finished call.</param>
+    /// <param name="getTrailersFunc">The trailers of the finished call.</param>
+    /// <param name="disposeAction">Ends the call and frees what it holds.</param>
+    /// <param name="state">Handed to each delegate.</param>
+    public AsyncClientStreamingCall(
+        IClientStreamWriter<TRequest> requestStream,
+        Task<TResponse> responseAsync,
+        Func<object, Task<Metadata>> responseHeadersAsync,
+        Func<object, Status> getStatusFunc,
+        Func<object, Metadata> getTrailersFunc,
+        Action<object> disposeAction,
+        object state)
+    {
+        RequestStream = requestStream;
+        ResponseAsync = responseAsync;
+        _state = new AsyncCallState(responseHeadersAsync, getStatusFunc, getTrailersFunc, disposeAction, state);
+    }
+
+    /// <summary>Takes the requests.</summary>
+    public IClientStreamWriter<TRequest> RequestStream { get; }
+
+    /// <summary>The response.</summary>
+    public Task<TResponse> ResponseAsync { get; }
+
+    /// <summary>The response headers, as soon as they are there.</summary>
+    public Task<Metadata> ResponseHeadersAsync => _state.ResponseHeadersAsync();
+
+    /// <summary>Makes the call awaitable.</summary>
+    /// <returns>The awaiter of the response.</returns>
+    public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
+
+    /// <summary>Makes the call awaitable with a choice of context.</summary>
+    /// <param name="continueOnCapturedContext">Whether to go on in the context of the caller.</param>
+    /// <returns>The awaitable of the response.</returns>
+    public ConfiguredTaskAwaitable<TResponse> ConfigureAwait(bool continueOnCapturedContext) =>
+        ResponseAsync.ConfigureAwait(continueOnCapturedContext);
+
+    /// <summary>The status of the call, once it has finished.</summary>
+    /// <returns>The status.</returns>
+    /// <exception cref="InvalidOperationException">The call has not finished.</exception>
+    public Status GetStatus() => _state.GetStatus();
+
+    /// <summary>The trailers of the call, once it has finished.</summary>
+    /// <returns>The trailers.</returns>
+    /// <exception cref="InvalidOperationException">The call has not finished.</exception>
+    public Metadata GetTrailers() => _state.GetTrailers();
+
+    /// <summary>Frees what the call holds. A call that has not finished is cancelled.</summary>
+    public void Dispose() => _state.Dispose();
+}
