@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Storage;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Posthouse.Components;
 
