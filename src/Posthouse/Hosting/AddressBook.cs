@@ -11,8 +11,8 @@ public sealed class AddressBook
     private readonly Lock _lock = new();
     private ImmutableDictionary<string, ImmutableArray<Uri>> _addresses = ImmutableDictionary<string, ImmutableArray<Uri>>.Empty;
 
-    /// <summary>Raised after every change, with the names of the processes whose addresses changed; outside any lock, in no promised order.</summary>
-    public event Action<IReadOnlyCollection<string>>? Changed;
+    /// <summary>Raised after every change, outside any lock; look up what you need.</summary>
+    public event EventHandler? Changed;
 
     /// <summary>Everything known now: replica addresses by process.</summary>
     public ImmutableDictionary<string, ImmutableArray<Uri>> All => Volatile.Read(ref _addresses);
@@ -36,7 +36,7 @@ public sealed class AddressBook
             Volatile.Write(ref _addresses, _addresses.SetItem(process, addresses));
         }
 
-        Changed?.Invoke([process]);
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Replaces the whole book.</summary>
