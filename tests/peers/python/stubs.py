@@ -1,0 +1,31 @@
+"""Generates the Python classes of a contract at start, into a directory that goes away with the process."""
+import atexit
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CONTRACTS = pathlib.Path(__file__).resolve().parents[3] / "contracts"
+
+
+def generate(*protos):
+    """Makes the modules of these contracts (paths below contracts/) importable."""
+    home = pathlib.Path(tempfile.mkdtemp(prefix="posthouse-stubs-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    for proto in protos:
+        source = (CONTRACTS / proto).read_text(encoding="utf-8")
+        target = home / proto
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Debian's generator is older than `optional` in proto3, which changes nothing on the wire.
+        target.write_text(re.sub(r"^(\s*)optional ", r"\1", source, flags=re.MULTILINE), encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "grpc_tools.protoc", f"-I{home}", f"--python_out={home}", f"--grpc_python_out={home}", *protos],
+        check=True, cwd=home)
+    sys.path.insert(0, str(home))
+
+
+def generate_echo():
+    """Makes posthouse.testing.v1 importable."""
+    generate("posthouse/options/v1/options.proto", "posthouse/testing/v1/echo.proto")
