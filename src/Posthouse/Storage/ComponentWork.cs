@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Posthouse.Components;
 using Posthouse.Events;
 
 namespace Posthouse.Storage;
@@ -24,7 +23,7 @@ public sealed class ComponentWork : IAsyncDisposable
     public IReadOnlyList<FollowerPosition> Positions => throw new NotSupportedException();
 
     /// <summary>
-    /// Adds what a storing component's classes may take: <see cref="Database"/>, <see cref="Idempotency"/>, <c>DeadFacts</c>, <c>DeadJobs</c>, and its follower and job classes.
+    /// Adds what a storing component's classes may take: <see cref="Database"/>, <see cref="Idempotency"/>, <see cref="DeadFacts"/>, <see cref="Jobs.DeadJobs"/>, and its follower and job classes.
     /// </summary>
     /// <param name="services">The component's services.</param>
     /// <param name="database">The component's database.</param>

@@ -25,7 +25,7 @@ internal sealed class OptionProblems(string options)
     {
         if (problems.Count > 0)
         {
-            throw new ArgumentException(string.Join(System.Environment.NewLine, problems));
+            throw new ArgumentException(string.Join(System.Environment.NewLine, problems), nameof(problems));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Posthouse.Storage;
 /// Arguments are an object whose properties are named in the statement as <c>@name</c>; a sequence stands for a list, as in <c>where id in @ids</c>.
 /// Columns go to constructor parameters or settable properties of the same name; case and underscores do not count. Numbers, texts, byte arrays, booleans, enums
 /// (by name), <see cref="Guid"/>, <see cref="DateTimeOffset"/> (kept in UTC), <see cref="DateOnly"/>, <see cref="TimeOnly"/>, <see cref="TimeSpan"/> and structs
-/// around one such value (typed ids) are understood; a <typeparamref name="T"/> of one of these kinds takes the first column.
+/// around one such value (typed ids) are understood; a result type of one of these kinds takes the first column.
 /// </remarks>
 public abstract class Reader
 {
