@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Grpc.Core;
+
+namespace Posthouse.Grpc.Wire;
+
+/// <summary>Reads the messages of one stream. One read at a time.</summary>
+/// <param name="source">The body.</param>
+/// <param name="deserializer">Bytes to message.</param>
+/// <param name="maxSize">Greatest allowed length of a message, or null.</param>
+/// <param name="encoding">The value of <c>grpc-encoding</c>, or null.</param>
+/// <typeparam name="T">The message.</typeparam>
+internal sealed class MessageReader<T>(
+    PipeReader source, Func<DeserializationContext, T> deserializer, int? maxSize, string? encoding)
+    where T : class
+{
+    private readonly PayloadReader _payload = new();
+
+    /// <summary>Reads the next message of a stream.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The message, or null at the end.</returns>
+    /// <exception cref="RpcException">What came is not a valid message.</exception>
+    internal async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await source.ReadAsync(cancellationToken);
+            var buffer = result.Buffer;
+            T? message = null;
+            try
+            {
+                if (TryRead(ref buffer, out message))
+                {
+                    return message;
+                }
+
+                if (result.IsCompleted)
+                {
+                    return buffer.IsEmpty ? null : throw new RpcException(Outcomes.IncompleteMessage);
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            finally
+            {
+                source.AdvanceTo(buffer.Start, message is null ? buffer.End : buffer.Start);
+            }
+        }
+    }
+
+    /// <summary>Reads the one message of a stream.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="RpcException">There is none, or more than one, or it is not valid.</exception>
+    internal async ValueTask<T> ReadSingleAsync(CancellationToken cancellationToken)
+    {
+        var message = await ReadAsync(cancellationToken) ?? throw new RpcException(Outcomes.NoMessage);
+        return await ReadAsync(cancellationToken) is null ? message : throw new RpcException(Outcomes.MoreThanOneMessage);
+    }
+
+    private bool TryRead(ref ReadOnlySequence<byte> buffer, out T? message)
+    {
+        message = null;
+        if (!MessageFraming.TryRead(ref buffer, maxSize, out var compressed, out var payload))
+        {
+            return false;
+        }
+
+        message = _payload.Read(MessageEncodings.Decode(payload, compressed, encoding), deserializer);
+        return true;
+    }
+}
