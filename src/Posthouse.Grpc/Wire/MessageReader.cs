@@ -48,16 +48,6 @@ internal sealed class MessageReader<T>(
         }
     }
 
-    /// <summary>Reads the one message of a stream.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The message.</returns>
-    /// <exception cref="RpcException">There is none, or more than one, or it is not valid.</exception>
-    internal async ValueTask<T> ReadSingleAsync(CancellationToken cancellationToken)
-    {
-        var message = await ReadAsync(cancellationToken) ?? throw new RpcException(Outcomes.NoMessage);
-        return await ReadAsync(cancellationToken) is null ? message : throw new RpcException(Outcomes.MoreThanOneMessage);
-    }
-
     private bool TryRead(ref ReadOnlySequence<byte> buffer, out T? message)
     {
         message = null;

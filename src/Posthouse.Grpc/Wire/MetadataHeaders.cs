@@ -32,6 +32,9 @@ internal static class MetadataHeaders
     private static readonly SearchValues<char> Printable =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code)]);
 
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
+
     /// <summary>Whether a name belongs to the transport: such entries are neither sent nor shown.</summary>
     /// <param name="name">The name of a header, in any case.</param>
     /// <returns>True for pseudo headers, headers of HTTP itself and those that carry the protocol.</returns>
@@ -52,14 +55,17 @@ internal static class MetadataHeaders
         return entry.Value.Trim(' ');
     }
 
-    /// <summary>Adds what a header carries. Values of binary entries may be several, joined by commas, with or without padding.</summary>
+    /// <summary>
+    /// Adds what a header carries. Reserved headers, and those whose name cannot be a metadata key, are left out. Values of binary entries may be several, joined by commas, with or without
+    /// padding.
+    /// </summary>
     /// <param name="metadata">Receives the entries.</param>
     /// <param name="name">The name of the header.</param>
     /// <param name="value">The value of the header.</param>
     /// <returns>False if a binary value is not base64; the entries before it have been added.</returns>
     internal static bool TryAdd(Metadata metadata, string name, string value)
     {
-        if (IsReserved(name))
+        if (IsReserved(name) || name.AsSpan().ContainsAnyExcept(KeyCharacters))
         {
             return true;
         }

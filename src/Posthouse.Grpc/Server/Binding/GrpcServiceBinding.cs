@@ -1,0 +1,75 @@
+using Grpc.AspNetCore.Server;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Posthouse.Grpc.Server;
+
+/// <summary>
+/// A service class bound to the methods of its contract: its activation, its interceptors and its limits. The HTTP server and local
+/// calls serve the same binding, so both run the same code.
+/// </summary>
+public sealed class GrpcServiceBinding
+{
+    private GrpcServiceBinding(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services)
+    {
+        ServiceType = serviceType;
+        Services = services;
+        Scopes = services?.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
+        Limits = CallLimits.Of(general, specific);
+        Interceptors = [.. general.Interceptors, .. specific?.Interceptors ?? []];
+        Logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger(typeof(GrpcServiceBinding))
+            ?? (ILogger)NullLogger.Instance;
+        Methods = ServiceMethods.Bind(this);
+    }
+
+    /// <summary>The class that serves.</summary>
+    public Type ServiceType { get; }
+
+    /// <summary>The methods of the contract, in its order.</summary>
+    public IReadOnlyList<BoundMethod> Methods { get; }
+
+    internal IServiceProvider? Services { get; }
+
+    internal IServiceScopeFactory? Scopes { get; }
+
+    internal CallLimits Limits { get; }
+
+    internal IReadOnlyList<InterceptorRegistration> Interceptors { get; }
+
+    internal ILogger Logger { get; }
+
+    /// <summary>Binds a service class.</summary>
+    /// <param name="serviceType">The class, derived from a generated base.</param>
+    /// <param name="options">Limits and interceptors; the defaults if null.</param>
+    /// <param name="services">
+    /// What the service is activated from: each call gets a scope of it, and the class is taken from there if registered, otherwise made. Null
+    /// takes the services of the HTTP request, and then the binding cannot be called locally.
+    /// </param>
+    /// <returns>The binding.</returns>
+    /// <exception cref="InvalidOperationException">The class does not derive from a generated service base.</exception>
+    public static GrpcServiceBinding Create(Type serviceType, GrpcServiceOptions? options, IServiceProvider? services)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return new GrpcServiceBinding(serviceType, options ?? new GrpcServiceOptions(), null, services);
+    }
+
+    /// <summary>Binds an object that serves all calls. It must be safe for concurrent use, and is not disposed of.</summary>
+    /// <param name="service">The object, of a class derived from a generated base.</param>
+    /// <param name="options">Limits and interceptors; the defaults if null.</param>
+    /// <returns>The binding.</returns>
+    /// <exception cref="InvalidOperationException">The class does not derive from a generated service base.</exception>
+    public static GrpcServiceBinding Of(object service, GrpcServiceOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Create(service.GetType(), options, new SingleService(service));
+    }
+
+    internal static GrpcServiceBinding ForRequests(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions specific) =>
+        new(serviceType, general, specific, null);
+
+    private sealed class SingleService(object service) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType.IsInstanceOfType(service) ? service : null;
+    }
+}

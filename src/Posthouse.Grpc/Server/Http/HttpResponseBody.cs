@@ -1,0 +1,92 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Posthouse.Grpc.Wire;
+
+namespace Posthouse.Grpc.Server;
+
+/// <summary>
+/// The response of one call, written by one writer at a time. The deadline may close it while the handler still runs: from then on nothing is
+/// written, and <see cref="CloseAsync"/> returns when the write that was under way has ended.
+/// </summary>
+internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int? maxMessageSize)
+{
+    private readonly Lock _gate = new();
+    private FrameWriter? _frames;
+    private Task _pending = Task.CompletedTask;
+    private bool _closed;
+
+    /// <summary>Starts the response with the headers of the handler.</summary>
+    internal Task WriteHeadersAsync(Metadata headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        lock (_gate)
+        {
+            RequireReady();
+            if (response.HasStarted)
+            {
+                throw new InvalidOperationException("The response headers have been sent already.");
+            }
+
+            HttpOutcome.Append(response.Headers, MetadataHeaders.Copy(headers));
+            return _pending = response.StartAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Writes a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="serializer">Message to bytes.</param>
+    /// <param name="flush">Whether it goes out at once.</param>
+    /// <param name="cancellationToken">Gives up waiting for the client to take it.</param>
+    internal Task WriteAsync<T>(
+        T message, Action<T, SerializationContext> serializer, bool flush, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        lock (_gate)
+        {
+            RequireReady();
+            return _pending = WriteCoreAsync(message, serializer, flush, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets nothing more be written.</summary>
+    internal Task CloseAsync()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            return _pending.ContinueWith(
+                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void RequireReady()
+    {
+        if (_closed || call.Interruption is not null)
+        {
+            throw new OperationCanceledException("The call is over.", call.CancellationToken);
+        }
+
+        if (!_pending.IsCompleted)
+        {
+            throw new InvalidOperationException("The previous message is still being written: await it first.");
+        }
+    }
+
+    private async Task WriteCoreAsync<T>(
+        T message, Action<T, SerializationContext> serializer, bool flush, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!response.HasStarted)
+        {
+            await response.StartAsync(cancellationToken);
+        }
+
+        _frames ??= new FrameWriter(response.BodyWriter, maxMessageSize);
+        _frames.Write(message, serializer);
+        if (flush)
+        {
+            await response.BodyWriter.FlushAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Posthouse.Grpc.Wire;
+
+namespace Posthouse.Grpc.Server;
+
+/// <summary>Answers gRPC calls of methods that nobody serves with UNIMPLEMENTED; leaves every other request alone.</summary>
+internal sealed class UnknownMethods
+{
+    private bool _mapped;
+
+    /// <summary>Maps the answer, once for an application.</summary>
+    internal void Map(IEndpointRouteBuilder endpoints)
+    {
+        if (_mapped)
+        {
+            return;
+        }
+
+        _mapped = true;
+        var pattern = RoutePatternFactory.Parse(
+            "{service}/{method}", defaults: null, parameterPolicies: new RouteValueDictionary { ["method"] = new GrpcRequests() });
+        endpoints.Map(pattern, Answer)
+            .WithDisplayName("gRPC - unknown method")
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Post]), new Undescribed())
+            .Add(builder => ((RouteEndpointBuilder)builder).Order = int.MaxValue);
+    }
+
+    private static Task Answer(HttpContext http)
+    {
+        http.Response.ContentType = Protocol.ContentType;
+        HttpOutcome.Write(http, Outcomes.UnimplementedMethod(http.Request.Path), Metadata.Empty);
+        return Task.CompletedTask;
+    }
+
+    private sealed class GrpcRequests : IRouteConstraint
+    {
+        public bool Match(
+            HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+            httpContext is not null && Protocol.IsGrpc(httpContext.Request.ContentType);
+    }
+
+    private sealed class Undescribed : IExcludeFromDescriptionMetadata
+    {
+        public bool ExcludeFromDescription => true;
+    }
+}
