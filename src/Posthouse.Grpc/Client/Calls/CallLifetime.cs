@@ -1,0 +1,241 @@
+using Grpc.Core;
+using Posthouse.Grpc.Wire;
+
+namespace Posthouse.Grpc.Client;
+
+/// <summary>
+/// What calls of every kind share: the request is sent, headers arrive, and the call ends once, by whatever comes first: the server's
+/// status, a failure, the deadline, the caller's token, disposal of the call or of the channel. Whoever ends it stops the others.
+/// </summary>
+internal abstract class CallLifetime
+{
+    private readonly CancellationTokenSource _abort = new();
+    private readonly CallDeadline? _deadline;
+    private readonly string? _host;
+    private CancellationTokenRegistration _caller;
+    private CancellationTokenRegistration _closing;
+    private IRequestBody? _body;
+    private Metadata? _credentials;
+    private HttpResponseMessage? _response;
+    private bool _answered;
+    private bool _headed;
+    private TaskCompletionSource<Metadata>? _headers;
+    private CallOutcome? _outcome;
+
+    /// <summary>A call that has not begun.</summary>
+    /// <param name="transport">The channel's.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="options">Options of the call.</param>
+    /// <param name="host">Authority to name instead of the server's, or null.</param>
+    protected CallLifetime(ChannelTransport transport, IMethod method, string? host, CallOptions options)
+    {
+        transport.RequireOpen();
+        _host = host;
+        Transport = transport;
+        Method = method;
+        Options = options;
+        if (Deadlines.Normalize(options.Deadline) is { } instant)
+        {
+            _deadline = new CallDeadline(this, instant, transport.Settings.Time);
+        }
+    }
+
+    internal CallOptions Options { get; }
+
+    internal IMethod Method { get; }
+
+    internal CancellationToken Aborted => _abort.Token;
+
+    internal CallOutcome? Outcome => Volatile.Read(ref _outcome);
+
+    protected ChannelTransport Transport { get; }
+
+    // Delegates for the call objects of the API: one each, whatever the call.
+    internal static Task<Metadata> HeadersOf(object call) => ((CallLifetime)call).HeadersAsync();
+
+    internal static Status StatusOf(object call) => ((CallLifetime)call).RequireOutcome().Status;
+
+    internal static Metadata TrailersOf(object call) => ((CallLifetime)call).RequireOutcome().Trailers;
+
+    internal static void DisposeOf(object call) => ((CallLifetime)call).Abort(new CallOutcome(Outcomes.Disposed));
+
+    /// <summary>A request of this call to one server.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="content">The body.</param>
+    /// <returns>A new request.</returns>
+    /// <exception cref="RpcException">Call credentials would go out without TLS.</exception>
+    internal HttpRequestMessage CreateRequest(ServerAddress server, HttpContent content)
+    {
+        if (_credentials is not null && !server.IsSecure && !Transport.Settings.SendsCredentialsWithoutTls)
+        {
+            throw new RpcException(new Status(StatusCode.Unauthenticated, $"Call credentials are not sent to {server.Address} without TLS."));
+        }
+
+        var request = RequestHeaders.Create(
+            server.MethodUri(Method.FullName), content, _deadline?.TimeLeft, Options.Headers, _credentials);
+        request.Headers.Host = _host;
+        return request;
+    }
+
+    /// <summary>Ends the call, if it has not ended, and gives up what is under way.</summary>
+    /// <param name="outcome">How it ends.</param>
+    internal void Abort(CallOutcome outcome)
+    {
+        if (TryFinish(outcome))
+        {
+            _abort.Cancel();
+            Volatile.Read(ref _response)?.Dispose();
+        }
+    }
+
+    /// <summary>Ends the call by a failure, if it has not ended, and gives up what is under way.</summary>
+    /// <param name="failure">What was thrown.</param>
+    internal void Fail(Exception failure)
+    {
+        var status = FailureStatus.Of(failure);
+
+        // A server that gives up at the deadline resets the stream, and its reset may arrive before the timer here fires.
+        Abort(new CallOutcome(status.StatusCode == StatusCode.Cancelled && _deadline?.IsOver == true ? Outcomes.DeadlineExceeded : status));
+    }
+
+    /// <summary>The exception that tells the caller how the call ended.</summary>
+    /// <param name="outcome">How it ended.</param>
+    /// <returns>A new exception.</returns>
+    internal Exception ToException(CallOutcome outcome) =>
+        outcome.ToException(Transport.Settings.ThrowsCancellation, Options.CancellationToken);
+
+    /// <summary>The bytes of the one request of a call; a request that cannot be sent ends the call.</summary>
+    /// <typeparam name="TRequest">The request message.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="marshaller">Request to bytes.</param>
+    /// <returns>The body, or null if the call has ended.</returns>
+    internal IRequestBody? CreateBody<TRequest>(TRequest request, Marshaller<TRequest> marshaller)
+    {
+        try
+        {
+            return SingleRequestContent.Create(request, marshaller.ContextualSerializer, Transport.Settings.MaxSendMessageSize);
+        }
+        catch (Exception failure)
+        {
+            Fail(failure);
+            return null;
+        }
+    }
+
+    /// <summary>Completes when nothing more can change how the call ends, for a call that someone drives to its end.</summary>
+    /// <returns>Completes at once for a call whose responses are read by the caller.</returns>
+    internal virtual Task WhenDrivenToEnd() => Task.CompletedTask;
+
+    /// <summary>Begins the call: from here on it may end at any time.</summary>
+    /// <param name="body">The request side.</param>
+    protected void Begin(IRequestBody? body)
+    {
+        _body = body;
+        _caller = Options.CancellationToken.UnsafeRegister(
+            static call => ((CallLifetime)call!).Abort(new CallOutcome(Outcomes.CancelledByClient)), this);
+        _closing = Transport.Closing.UnsafeRegister(
+            static call => ((CallLifetime)call!).Abort(new CallOutcome(Outcomes.Disposed)), this);
+        if (_deadline?.IsOver == true)
+        {
+            Abort(new CallOutcome(Outcomes.DeadlineExceeded));
+        }
+
+        _deadline?.Start();
+        if (Outcome is not null)
+        {
+            ReleaseAll();
+        }
+    }
+
+    /// <summary>Sends the request.</summary>
+    /// <param name="body">Its body.</param>
+    /// <returns>The response, whose head has been found to be gRPC; null if its head already ended the call.</returns>
+    protected async Task<HttpResponseMessage?> SendAsync(IRequestBody body)
+    {
+        _abort.Token.ThrowIfCancellationRequested();
+        if (Options.Credentials is not null || Transport.Settings.CallCredentials is not null)
+        {
+            var context = new AuthInterceptorContext($"https://{Transport.Target}/{Method.ServiceName}", Method.Name, Aborted);
+            CallCredentials?[] credentials = [Transport.Settings.CallCredentials, Options.Credentials];
+            _credentials = await CallCredentialsReader.ReadAsync(credentials, context).ConfigureAwait(false);
+        }
+
+        var response = await Transport.SendAsync(this, body.Content, Aborted).ConfigureAwait(false);
+        Volatile.Write(ref _response, response);
+        if (_abort.IsCancellationRequested)
+        {
+            response.Dispose();
+            return null;
+        }
+
+        Volatile.Write(ref _answered, true);
+        if (ResponseHeaders.Decide(response) is { } outcome)
+        {
+            TryFinish(outcome);
+            response.Dispose();
+            return null;
+        }
+
+        Volatile.Write(ref _headed, true);
+        SettleHeaders();
+        return response;
+    }
+
+    /// <summary>Ends the call, if it has not ended.</summary>
+    /// <param name="outcome">How it ends.</param>
+    /// <returns>Whether this was what ended it.</returns>
+    protected bool TryFinish(CallOutcome outcome)
+    {
+        if (Interlocked.CompareExchange(ref _outcome, outcome, null) is not null)
+        {
+            return false;
+        }
+
+        ReleaseAll();
+        SettleHeaders();
+        return true;
+    }
+
+    private void ReleaseAll()
+    {
+        _deadline?.Stop();
+        _caller.Unregister();
+        _closing.Unregister();
+        _body?.Release();
+    }
+
+    private CallOutcome RequireOutcome() =>
+        Outcome ?? throw new InvalidOperationException("The call has not finished: read its response to the end first.");
+
+    private Task<Metadata> HeadersAsync()
+    {
+        var source = new TaskCompletionSource<Metadata>(TaskCreationOptions.RunContinuationsAsynchronously);
+        source = Interlocked.CompareExchange(ref _headers, source, null) ?? source;
+        SettleHeaders();
+        return source.Task;
+    }
+
+    // Called after every step that may settle the headers, and after someone asks for them: whichever is later finds the other done.
+    private void SettleHeaders()
+    {
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _headers) is not { Task.IsCompleted: false } source)
+        {
+            return;
+        }
+
+        if (Volatile.Read(ref _headed))
+        {
+            source.TrySetResult(ResponseHeaders.Read(_response!));
+        }
+        else if (Outcome is not null && Volatile.Read(ref _answered))
+        {
+            source.TrySetResult(Metadata.Empty);
+        }
+        else if (Outcome is { } outcome && source.TrySetException(ToException(outcome)))
+        {
+            // Whoever asks for the headers may never await them; the response tells of the same failure.
+            _ = source.Task.Exception;
+        }
+    }
+}

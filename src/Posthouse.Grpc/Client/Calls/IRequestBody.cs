@@ -1,0 +1,12 @@
+
+namespace Posthouse.Grpc.Client;
+
+/// <summary>The request side of a call: one message, or a stream of them.</summary>
+internal interface IRequestBody
+{
+    /// <summary>What the HTTP client sends.</summary>
+    HttpContent Content { get; }
+
+    /// <summary>Frees what the body holds. The call is over: what has not been sent will not be.</summary>
+    void Release();
+}

@@ -1,0 +1,71 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace Posthouse.Grpc.Client;
+
+/// <summary>The options of a channel, checked, in the form in which calls need them.</summary>
+internal sealed class ChannelSettings
+{
+    private readonly TimeSpan _maxBackoff;
+    private readonly ChannelCredentialsReader _credentials;
+
+    internal ChannelSettings(GrpcChannelOptions options)
+    {
+        MaxReceiveMessageSize = options.MaxReceiveMessageSize;
+        MaxSendMessageSize = options.MaxSendMessageSize;
+        ThrowsCancellation = options.ThrowOperationCanceledOnCancellation;
+        SendsCredentialsWithoutTls = options.UnsafeUseInsecureChannelCallCredentials;
+        Time = options.TimeProvider;
+        InitialBackoff = options.InitialReconnectBackoff;
+        _maxBackoff = options.MaxReconnectBackoff;
+        _credentials = ChannelCredentialsReader.Read(options.Credentials);
+    }
+
+    internal int? MaxReceiveMessageSize { get; }
+
+    internal int? MaxSendMessageSize { get; }
+
+    internal bool ThrowsCancellation { get; }
+
+    internal bool SendsCredentialsWithoutTls { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal TimeSpan InitialBackoff { get; }
+
+    /// <summary>Call credentials that every call carries, or null.</summary>
+    internal CallCredentials? CallCredentials => _credentials.CallCredentials;
+
+    internal static void Validate(GrpcChannelOptions options)
+    {
+        var problem = options switch
+        {
+            { HttpClient: not null, HttpHandler: not null } => "Give either HttpClient or HttpHandler, not both.",
+            { TimeProvider: null } => "TimeProvider is null.",
+            { MaxReceiveMessageSize: < 0 } => "MaxReceiveMessageSize is negative.",
+            { MaxSendMessageSize: < 0 } => "MaxSendMessageSize is negative.",
+            { InitialReconnectBackoff.Ticks: <= 0 } => "InitialReconnectBackoff is not above zero.",
+            _ when options.MaxReconnectBackoff < options.InitialReconnectBackoff => "MaxReconnectBackoff is below InitialReconnectBackoff.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+    }
+
+    internal void RequireSchemes(AddressSnapshot snapshot)
+    {
+        foreach (var server in snapshot.Servers)
+        {
+            if (_credentials.IsSecure is { } secure && secure != server.IsSecure)
+            {
+                throw new ArgumentException(secure
+                    ? $"The credentials ask for TLS, but {server.Address} is not https."
+                    : $"The credentials are insecure, but {server.Address} is https.", nameof(snapshot));
+            }
+        }
+    }
+
+    internal TimeSpan Longer(TimeSpan backoff, double factor) => backoff * factor < _maxBackoff ? backoff * factor : _maxBackoff;
+}

@@ -1,0 +1,48 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Posthouse.Grpc.Wire;
+
+namespace Posthouse.Grpc.Client;
+
+/// <summary>The one place on the client that turns an exception into a status.</summary>
+internal static class FailureStatus
+{
+    /// <summary>The status of a call that failed.</summary>
+    /// <param name="failure">What was thrown while the call was made.</param>
+    /// <returns>The status, with the exception for debugging.</returns>
+    internal static Status Of(Exception failure) => failure switch
+    {
+        RpcException known => known.Status,
+        InvalidProtocolBufferException => new Status(StatusCode.Internal, $"A message could not be read: {failure.Message}", failure),
+        HttpProtocolException reset => OfReset(reset, failure),
+        { InnerException: HttpProtocolException reset } => OfReset(reset, failure),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } invalid =>
+            new Status(StatusCode.Internal, $"The server's answer is not valid HTTP/2: {invalid.Message}", invalid),
+        HttpRequestException or IOException => new Status(StatusCode.Unavailable, $"The connection failed: {Innermost(failure)}", failure),
+        OperationCanceledException { InnerException: TimeoutException } =>
+            new Status(StatusCode.Unavailable, "The server could not be reached in time.", failure),
+        OperationCanceledException => new Status(StatusCode.Cancelled, Outcomes.CancelledByClient.Detail, failure),
+        _ => new Status(StatusCode.Internal, $"The call could not be made: {failure.GetType().Name}: {failure.Message}", failure),
+    };
+
+    /// <summary>Whether no connection came about, so that nothing of the call has left.</summary>
+    /// <param name="failure">What the transport threw.</param>
+    /// <returns>True if the call may be tried again without being made twice.</returns>
+    internal static bool IsUnreached(Exception failure) => failure switch
+    {
+        HttpRequestException request => request.HttpRequestError is
+            HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or
+            HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        OperationCanceledException { InnerException: TimeoutException } => true,
+        _ => false,
+    };
+
+    private static Status OfReset(HttpProtocolException reset, Exception failure)
+    {
+        // An orderly close of the connection (NO_ERROR) left this call unfinished: it may be made again elsewhere.
+        var code = reset.ErrorCode == 0 ? StatusCode.Unavailable : StatusHeaders.FromHttp2Error(reset.ErrorCode);
+        return new Status(code, $"The server ended the stream with HTTP/2 error 0x{reset.ErrorCode:x}.", failure);
+    }
+
+    private static string Innermost(Exception failure) => failure.GetBaseException().Message;
+}

@@ -1,0 +1,77 @@
+using Grpc.Core;
+using Posthouse.Grpc.Client;
+
+namespace Grpc.Net.Client;
+
+/// <summary>
+/// A long-lived way to a server, or to several that serve the same, over HTTP/2. Make one per target and share it: it connects when the
+/// first call is made, carries any number of calls at once, and connects again by itself. Safe for concurrent use.
+/// </summary>
+public sealed class GrpcChannel : ChannelBase, IDisposable
+{
+    private readonly ChannelTransport _transport;
+
+    private GrpcChannel(string target, ChannelTransport transport)
+        : base(target) => _transport = transport;
+
+    /// <summary>A channel to one server.</summary>
+    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <returns>The channel.</returns>
+    public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
+
+    /// <summary>A channel to one server.</summary>
+    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <param name="channelOptions">How the channel works.</param>
+    /// <returns>The channel.</returns>
+    public static GrpcChannel ForAddress(string address, GrpcChannelOptions channelOptions)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            ? ForAddress(uri, channelOptions)
+            : throw new ArgumentException($"\"{address}\" is not an absolute address such as http://localhost:50051.", nameof(address));
+    }
+
+    /// <summary>A channel to one server.</summary>
+    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <returns>The channel.</returns>
+    public static GrpcChannel ForAddress(Uri address) => ForAddress(address, new GrpcChannelOptions());
+
+    /// <summary>A channel to one server.</summary>
+    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <param name="channelOptions">How the channel works.</param>
+    /// <returns>The channel.</returns>
+    public static GrpcChannel ForAddress(Uri address, GrpcChannelOptions channelOptions)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return ForAddresses(address.Authority, new AddressList(address), channelOptions);
+    }
+
+    /// <summary>
+    /// A channel to servers whose addresses may change. Calls go to them in turn; one that cannot be reached is passed over. While there is
+    /// no address, calls fail with UNAVAILABLE, or wait if they wait for readiness.
+    /// </summary>
+    /// <param name="target">Name of what the servers serve, for people and call credentials.</param>
+    /// <param name="addresses">The servers; changes take effect with the next call.</param>
+    /// <param name="channelOptions">How the channel works.</param>
+    /// <returns>The channel.</returns>
+    public static GrpcChannel ForAddresses(string target, AddressList addresses, GrpcChannelOptions channelOptions)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(addresses);
+        ArgumentNullException.ThrowIfNull(channelOptions);
+        return new GrpcChannel(target, new ChannelTransport(target, addresses, channelOptions));
+    }
+
+    /// <inheritdoc/>
+    public override CallInvoker CreateCallInvoker() => new ChannelCallInvoker(_transport);
+
+    /// <summary>Closes the channel. Calls that have not finished end as CANCELLED; new ones throw <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose() => _transport.Dispose();
+
+    /// <inheritdoc/>
+    protected override Task ShutdownAsyncCore()
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Posthouse.Grpc.Client;
+
+/// <summary>What a channel logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Server {Address} of {Target} could not be reached: {Reason}")]
+    internal static partial void Unreached(ILogger logger, Uri address, string target, string reason);
+
+    [LoggerMessage(2, LogLevel.Debug, "A call of {Method} waits until a server of {Target} can be reached")]
+    internal static partial void Waiting(ILogger logger, string method, string target);
+}
