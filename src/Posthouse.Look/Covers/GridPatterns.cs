@@ -39,7 +39,7 @@ internal static class GridPatterns
 
         for (var y = step / 2; y < CoverDrawing.Height; y += step * 1.6)
         {
-            for (var x = step / 2; x < CoverDrawing.Width; x += step * 1.6)
+            for (var x = step / 2; x < CoverDrawing.Width; x += step)
             {
                 svg.Circle(x, y, step * .2, colours.Second);
             }

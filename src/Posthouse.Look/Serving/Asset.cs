@@ -14,8 +14,8 @@ internal sealed class Asset
         _plain = bytes;
         ContentType = contentType;
         var compressible = !contentType.StartsWith("font/", StringComparison.Ordinal);
-        _brotli = new Lazy<byte[]?>(() => compressible ? Smaller(into => new BrotliStream(into, CompressionLevel.Optimal)) : null);
-        _gzip = new Lazy<byte[]?>(() => compressible ? Smaller(into => new GZipStream(into, CompressionLevel.Optimal)) : null);
+        _brotli = new Lazy<byte[]?>(() => compressible ? IfSmaller(ContentCoding.Brotli(bytes, CompressionLevel.Optimal)) : null);
+        _gzip = new Lazy<byte[]?>(() => compressible ? IfSmaller(ContentCoding.Gzip(bytes, CompressionLevel.Optimal)) : null);
     }
 
     public string ContentType { get; }
@@ -33,14 +33,5 @@ internal sealed class Asset
         return accepted.HasFlag(AcceptedEncodings.Gzip) && _gzip.Value is { } gzip ? (gzip, "gzip") : (_plain, null);
     }
 
-    private byte[]? Smaller(Func<Stream, Stream> compress)
-    {
-        var compressed = new MemoryStream();
-        using (var stream = compress(compressed))
-        {
-            stream.Write(_plain);
-        }
-
-        return compressed.Length < _plain.Length ? compressed.ToArray() : null;
-    }
+    private byte[]? IfSmaller(byte[] compressed) => compressed.Length < _plain.Length ? compressed : null;
 }

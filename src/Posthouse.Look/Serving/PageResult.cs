@@ -57,21 +57,10 @@ public sealed class PageResult<TPage> : IResult
         var plain = Utf8.GetBytes(page);
         return accepted switch
         {
-            _ when accepted.HasFlag(AcceptedEncodings.Brotli) => (Through(into => new BrotliStream(into, CompressionLevel.Fastest)), "br"),
-            _ when accepted.HasFlag(AcceptedEncodings.Gzip) => (Through(into => new GZipStream(into, CompressionLevel.Fastest)), "gzip"),
+            _ when accepted.HasFlag(AcceptedEncodings.Brotli) => (ContentCoding.Brotli(plain, CompressionLevel.Fastest), "br"),
+            _ when accepted.HasFlag(AcceptedEncodings.Gzip) => (ContentCoding.Gzip(plain, CompressionLevel.Fastest), "gzip"),
             _ => (plain, null),
         };
-
-        byte[] Through(Func<Stream, Stream> compress)
-        {
-            var compressed = new MemoryStream();
-            using (var stream = compress(compressed))
-            {
-                stream.Write(plain);
-            }
-
-            return compressed.ToArray();
-        }
     }
 
     private async Task<string> RenderAsync(IServiceProvider services)
