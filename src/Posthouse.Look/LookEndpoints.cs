@@ -17,7 +17,7 @@ public static class LookEndpoints
     public static IEndpointRouteBuilder MapLook(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAssets(LookAssets.Shared);
-        endpoints.MapMethods($"{LookAssets.Covers}/{{id:regex(^[a-z0-9:-]{{{{1,64}}}}$)}}.svg", Reads, (string id) => Cover(id));
+        endpoints.MapMethods($"{LookAssets.Covers}/{{id}}.svg", Reads, (string id) => Cover(id));
         endpoints.MapMethods("/favicon.ico", Reads, () => LookAssets.Shared.Serve(Path.GetFileName(LookAssets.Shared.AddressOf("favicon.ico"))));
         return endpoints;
     }
@@ -31,5 +31,7 @@ public static class LookEndpoints
         return endpoints;
     }
 
-    private static AssetResult Cover(string id) => new(new Asset(Encoding.UTF8.GetBytes(CoverDrawing.Draw(id)), "image/svg+xml"));
+    private static IResult Cover(string id) => LookAssets.IsCoverId(id)
+        ? new AssetResult(new Asset(Encoding.UTF8.GetBytes(CoverDrawing.Draw(id)), "image/svg+xml"))
+        : Results.NotFound();
 }
