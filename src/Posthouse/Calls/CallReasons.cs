@@ -1,0 +1,26 @@
+namespace Posthouse.Calls;
+
+/// <summary>The reasons that the chassis itself gives, in the domain <see cref="Domain"/>.</summary>
+public static class CallReasons
+{
+    /// <summary>The domain of these reasons in <c>google.rpc.ErrorInfo</c>.</summary>
+    public const string Domain = "posthouse";
+
+    /// <summary>INVALID_ARGUMENT: fields break rules; <c>google.rpc.BadRequest</c> lists all of them.</summary>
+    public const string InvalidRequest = "INVALID_REQUEST";
+
+    /// <summary>PERMISSION_DENIED: the calling component has not declared the call.</summary>
+    public const string UndeclaredCall = "UNDECLARED_CALL";
+
+    /// <summary>UNAUTHENTICATED: the method is not for outsiders.</summary>
+    public const string NoCaller = "NO_CALLER";
+
+    /// <summary>UNAUTHENTICATED: the caller's proof of identity is forged or has expired.</summary>
+    public const string InvalidCaller = "INVALID_CALLER";
+
+    /// <summary>UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED or CANCELLED: the service that was called is fine, one that it calls ended so.</summary>
+    public const string CalleeFailed = "CALLEE_FAILED";
+
+    /// <summary>UNKNOWN: an exception that nobody handled; the service's log has it.</summary>
+    public const string UnhandledException = "UNHANDLED_EXCEPTION";
+}

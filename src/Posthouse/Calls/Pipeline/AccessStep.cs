@@ -1,0 +1,30 @@
+using Posthouse.Contracts.Options.V1;
+
+namespace Posthouse.Calls.Pipeline;
+
+/// <summary>
+/// Decides who may call a method. A component that has not declared the call is refused whatever the method's access, so that the declared graph is
+/// the truth; an outsider gets in only where access is public.
+/// </summary>
+internal static class AccessStep
+{
+    public static void Demand(ServedMethod method, CallOrigin origin)
+    {
+        if (origin.PublicOnly && method.Access != Access.Public)
+        {
+            throw Refusals.NotServedHere(method.Path);
+        }
+
+        if (origin.Caller.Name is { } caller)
+        {
+            if (!method.DeclaredCallers.Contains(caller))
+            {
+                throw Refusals.UndeclaredCall(caller, method.Service);
+            }
+        }
+        else if (method.Access != Access.Public)
+        {
+            throw Refusals.NoCaller(method.Name);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Posthouse.Calls;
+
+/// <summary>The refusals that are given in more than one place, in the same words everywhere.</summary>
+internal static class Refusals
+{
+    /// <summary>A component calls what it has not declared: refused before the call leaves, and again where it arrives.</summary>
+    public static PermissionDeniedException UndeclaredCall(string caller, string service) =>
+        new(
+            $"{caller} has not declared that it calls {service}: add .Calls<…>() with its client to {caller}Component.",
+            CallReasons.UndeclaredCall,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["caller"] = caller, ["service"] = service })
+        { Domain = CallReasons.Domain };
+
+    public static UnauthenticatedException NoCaller(string method) =>
+        new($"{method} is not for callers from outside.", CallReasons.NoCaller) { Domain = CallReasons.Domain };
+
+    public static UnimplementedException NotServedHere(string path) => new($"Method {path} is not implemented.");
+
+    public static DeadlineExceededException TooLate() => new("The call's deadline had passed before it was begun.");
+}
