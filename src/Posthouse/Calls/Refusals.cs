@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 namespace Posthouse.Calls;
 
 /// <summary>The refusals that are given in more than one place, in the same words everywhere.</summary>
@@ -10,6 +12,14 @@ internal static class Refusals
             CallReasons.UndeclaredCall,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["caller"] = caller, ["service"] = service })
         { Domain = CallReasons.Domain };
+
+    /// <summary>The same, as the failed call that the caller sees. It is no failure that a handler may let through to its own caller.</summary>
+    public static RpcException UndeclaredCallFailure(string caller, string service)
+    {
+        var refusal = ExceptionTranslator.ToRpcException(UndeclaredCall(caller, service), CallReasons.Domain);
+        CalleeFailures.Mark(refusal, service);
+        return refusal;
+    }
 
     public static UnauthenticatedException NoCaller(string method) =>
         new($"{method} is not for callers from outside.", CallReasons.NoCaller) { Domain = CallReasons.Domain };

@@ -45,6 +45,9 @@ internal sealed class ObservedCall : IDisposable
         }
     }
 
+    /// <summary>Whoever made the call loses interest in it before its end.</summary>
+    public void Abandon() => _failure = _failure == StatusCode.OK ? StatusCode.Cancelled : _failure;
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
