@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Interop.Tests.Peers;
+
+/// <summary>A running peer program of tests/peers. It ends when its standard input does; if it does not, it is killed by its id.</summary>
+public sealed class PeerProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string Folder = FindFolder();
+
+    private readonly Process _process;
+    private readonly StringBuilder _errors = new();
+
+    private PeerProgram(Process process)
+    {
+        _process = process;
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_errors)
+            {
+                _errors.AppendLine(line.Data);
+            }
+        };
+        _process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public static PeerProgram Start(Language language, string program, params string[] arguments)
+    {
+        RequireInstalled(language);
+        var (command, script) = language == Language.Node
+            ? ("node", Path.Combine(Folder, "node", program + ".js"))
+            : ("/usr/bin/python3", Path.Combine(Folder, "python", program + ".py"));
+        var start = new ProcessStartInfo(command, [script, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new PeerProgram(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until a server says where it listens.</summary>
+    public async Task<int> ReadPortAsync()
+    {
+        const string prefix = "Listening: ";
+        using var patience = new CancellationTokenSource(Patience);
+        var line = await ReadLineAsync(patience.Token);
+        return line.StartsWith(prefix, StringComparison.Ordinal)
+            ? int.Parse(line.AsSpan(prefix.Length))
+            : throw new InvalidOperationException($"The peer did not say where it listens but: {line}");
+    }
+
+    public async Task<string> ReadLineAsync(CancellationToken cancellationToken) =>
+        await _process.StandardOutput.ReadLineAsync(cancellationToken)
+        ?? throw new InvalidOperationException($"The peer ended: {Errors()}");
+
+    public async Task WriteLineAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Ends the program at once, as a crash would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (!_process.HasExited)
+            {
+                _process.StandardInput.Close();
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+                await _process.WaitForExitAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static void RequireInstalled(Language language)
+    {
+        if (language == Language.Node)
+        {
+            Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules", "@grpc", "grpc-js")), "Install the Node peers: npm ci in tests/peers.");
+        }
+        else
+        {
+            Assert.True(
+                Directory.Exists("/usr/lib/python3/dist-packages/grpc") && Directory.Exists("/usr/lib/python3/dist-packages/grpc_tools"),
+                "Install gRPC for Python: apt-get install python3-grpcio python3-grpc-tools.");
+        }
+    }
+
+    private static string FindFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Posthouse.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The repository's root was not found."), "tests", "peers");
+    }
+
+    private string Errors()
+    {
+        lock (_errors)
+        {
+            return _errors.ToString();
+        }
+    }
+}
