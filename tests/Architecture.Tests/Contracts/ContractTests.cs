@@ -1,0 +1,51 @@
+using Architecture.Tests.Repository;
+using Google.Protobuf.Reflection;
+using Xunit;
+
+namespace Architecture.Tests.Contracts;
+
+/// <summary>X-7, X-9: lint, breaking changes and house rules of every contract.</summary>
+public sealed class ContractTests
+{
+    private static readonly Lazy<IReadOnlyList<FileDescriptorProto>> Ours = new(() =>
+        [.. Buf.Compile(Tree.Root).File.Where(ContractRules.IsOurs)]);
+
+    [Fact]
+    public void Contracts_pass_lint()
+    {
+        var lint = Buf.Run("lint", Tree.Root);
+
+        Assert.True(lint.ExitCode == 0, lint.Output + lint.Error);
+    }
+
+    [Fact]
+    public void Contracts_break_nothing_that_was_released()
+    {
+        var releases = Path.Combine(Tree.Root, "contracts", "released");
+        var folders = Directory.Exists(releases) ? Directory.GetDirectories(releases) : [];
+
+        Assert.All(folders, folder =>
+        {
+            var breaking = Buf.Breaking(Path.Combine(Tree.Root, "contracts"), folder);
+            Assert.True(breaking.ExitCode == 0, breaking.Output + breaking.Error);
+        });
+    }
+
+    [Fact]
+    public void Contracts_are_compiled_to_a_namespace_of_contracts() => Findings.None(Ours.Value.SelectMany(ContractRules.Namespaces));
+
+    [Fact]
+    public void Everything_in_a_contract_is_explained()
+    {
+        Assert.NotEmpty(Ours.Value);
+        Findings.None(Ours.Value.SelectMany(ContractRules.Comments));
+    }
+
+    [Fact]
+    public void Every_proto_is_in_the_one_place_for_contracts() =>
+        Assert.All(Tree.Below("", ".proto"), path => Assert.StartsWith("contracts/", path, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_published_contract_is_kept_out_of_our_rules() =>
+        Assert.DoesNotContain(Ours.Value, file => file.Name.Contains("recommendations.proto", StringComparison.Ordinal) && file.Package.Length == 0);
+}
