@@ -62,13 +62,13 @@ public sealed class GrpcServiceBinding
     public static GrpcServiceBinding Of(object service, GrpcServiceOptions? options)
     {
         ArgumentNullException.ThrowIfNull(service);
-        return Create(service.GetType(), options, new SingleService(service));
+        return Create(service.GetType(), options, new FixedInstance(service));
     }
 
     internal static GrpcServiceBinding ForRequests(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions specific) =>
         new(serviceType, general, specific, null);
 
-    private sealed class SingleService(object service) : IServiceProvider
+    private sealed class FixedInstance(object service) : IServiceProvider
     {
         public object? GetService(Type serviceType) => serviceType.IsInstanceOfType(service) ? service : null;
     }
