@@ -1,3 +1,6 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Posthouse.Contracts.Events.V1;
 using Posthouse.Storage;
 
 namespace Posthouse.Events;
@@ -12,13 +15,40 @@ public sealed class DeadFacts(Database database, IServiceProvider services)
     /// <param name="cancellationToken">Gives up.</param>
     public Task<IReadOnlyList<DeadFact>> ListAsync(int limit, CancellationToken cancellationToken)
     {
-        _ = (database, services, limit, cancellationToken);
-        throw new NotSupportedException();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return database.ReadAsync(
+            reader => reader.QueryAsync<DeadFact>(
+                "select id, publisher, position, type, occurred_at, parked_at, attempts, error from posthouse_dead_facts order by id limit @limit", new { limit }),
+            cancellationToken);
     }
 
     /// <summary>Handles a parked fact now, after facts that came later than it; when that works it is parked no more, in the same transaction.</summary>
     /// <param name="id">The dead letter.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns><see langword="false"/> when it is not there (any more). What the follower throws comes out, and the fact stays parked.</returns>
-    public Task<bool> RetryAsync(long id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> RetryAsync(long id, CancellationToken cancellationToken) => database.WriteAsync(
+        async transaction =>
+        {
+            var parked = await transaction.QueryFirstAsync<Parked>(
+                "delete from posthouse_dead_facts where id = @id returning publisher, position, type, payload, occurred_at", new { id });
+            if (parked is null)
+            {
+                return false;
+            }
+
+            await new FactHandling(database, services, parked.Publisher).HandleAsync(transaction, parked.ToEvent());
+            return true;
+        },
+        cancellationToken);
+
+    private sealed record Parked(string Publisher, long Position, string Type, byte[] Payload, DateTimeOffset OccurredAt)
+    {
+        public Event ToEvent() => new()
+        {
+            Position = Position,
+            Type = Type,
+            Payload = ByteString.CopyFrom(Payload),
+            OccurredAt = OccurredAt.ToTimestamp(),
+        };
+    }
 }

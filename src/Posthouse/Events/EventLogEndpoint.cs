@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Posthouse.Contracts.Events.V1;
+using Posthouse.Storage;
 
 namespace Posthouse.Events;
 
@@ -10,9 +11,58 @@ namespace Posthouse.Events;
 public sealed class EventLogEndpoint(PublishedLogs logs, EventLogOptions options, TimeProvider clock) : EventLogService.EventLogServiceBase
 {
     /// <inheritdoc/>
-    public override Task Read(ReadRequest request, IServerStreamWriter<ReadResponse> responseStream, ServerCallContext context)
+    public override async Task Read(ReadRequest request, IServerStreamWriter<ReadResponse> responseStream, ServerCallContext context)
     {
-        _ = (logs, options, clock);
-        throw new NotSupportedException();
+        var log = logs.Find(request.Publisher)
+            ?? throw Refusal.NotFound($"No component named {request.Publisher} publishes here.", "UNKNOWN_PUBLISHER");
+        if (!logs.MayFollow(context, request.Publisher, request.Types_))
+        {
+            throw Refusal.PermissionDenied(
+                $"The caller does not declare that it follows all of {string.Join(", ", request.Types_)}: add .Follows<…>() to its Define.", "UNDECLARED_FOLLOW");
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, logs.Stopping);
+        try
+        {
+            await TailAsync(log, request, responseStream, ending.Token);
+        }
+        catch (OperationCanceledException) when (logs.Stopping.IsCancellationRequested)
+        {
+            throw Refusal.Unavailable($"The process that publishes {request.Publisher} is stopping: read on from the last position elsewhere.");
+        }
+    }
+
+    private async Task TailAsync(Database log, ReadRequest request, IServerStreamWriter<ReadResponse> stream, CancellationToken ending)
+    {
+        var told = -1L;
+        for (var after = request.After; ;)
+        {
+            var written = log.FactsCommitted.Next;
+            var page = await LogPage.ReadAsync(log, request, after, options.PageSize, ending);
+            if (page.Head < after)
+            {
+                throw Refusal.OutOfRange(
+                    $"The log of {request.Publisher} ends at {page.Head}, before {after}: it was replaced by an older copy. Reset the cursor.", "POSITION_AFTER_HEAD");
+            }
+
+            foreach (var fact in page.Facts)
+            {
+                ending.ThrowIfCancellationRequested();
+                await stream.WriteAsync(new ReadResponse { Event = fact.ToEvent(), Position = fact.Position, Head = page.Head });
+                told = fact.Position;
+            }
+
+            after = page.Position;
+            if (after != told)
+            {
+                await stream.WriteAsync(new ReadResponse { Position = after, Head = page.Head });
+                told = after;
+            }
+
+            if (after == page.Head)
+            {
+                await Waiting.ForAsync(written, options.PollInterval, clock, ending);
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Posthouse.Storage;
+
 namespace Posthouse.Jobs;
 
 /// <summary>How one job is to be run.</summary>
@@ -11,4 +13,10 @@ public sealed record JobOptions
 
     /// <summary>When a job of the same kind and key is not done yet, nothing is enqueued and its id is returned. Default: none.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Lists what is wrong with the options, each with its mend; empty when nothing is.</summary>
+    public IReadOnlyList<string> Problems() => new OptionProblems(nameof(JobOptions))
+        .Range(nameof(MaxAttempts), MaxAttempts ?? 1, 1, 1_000)
+        .When(Key is { Length: 0 or > 200 }, $"{nameof(Key)} has {Key?.Length} characters: give 1 to 200, or null.")
+        .All;
 }

@@ -1,4 +1,5 @@
 using Posthouse.Components;
+using Posthouse.Jobs;
 
 namespace Posthouse.Storage;
 
@@ -14,6 +15,7 @@ public abstract class Database : IAsyncDisposable
     {
         Definition = definition;
         Environment = environment;
+        Jobs = new JobKinds(definition);
     }
 
     /// <summary>Name of the component that owns the database.</summary>
@@ -23,8 +25,13 @@ public abstract class Database : IAsyncDisposable
 
     internal StorageEnvironment Environment { get; }
 
+    internal JobKinds Jobs { get; }
+
     /// <summary>Raised when facts became durable.</summary>
     internal Signal FactsCommitted { get; } = new();
+
+    /// <summary>Raised when cursors of followers were set back or forward by hand.</summary>
+    internal Signal CursorsReset { get; } = new();
 
     /// <summary>Raised when jobs became durable, or may be taken up again.</summary>
     internal Signal JobsCommitted { get; } = new();

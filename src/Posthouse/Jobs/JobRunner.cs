@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Posthouse.Storage;
+
+namespace Posthouse.Jobs;
+
+/// <summary>Takes up the due jobs of one component, as many at a time as allowed, until it is stopped; then waits for those that run.</summary>
+internal sealed class JobRunner
+{
+    private readonly Database _database;
+    private readonly JobRunnerOptions _options;
+    private readonly JobStore _store;
+    private readonly JobAttempt _attempt;
+    private readonly ILogger _logger;
+    private readonly Signal _ended = new();
+    private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+
+    public JobRunner(Database database, IServiceProvider services, JobRunnerOptions options)
+    {
+        _database = database;
+        _options = options;
+        _logger = database.Environment.Loggers.CreateLogger($"Posthouse.Jobs.{database.Component}");
+        _store = new JobStore(database, options);
+        _attempt = new JobAttempt(database, services, _store, options, _logger);
+    }
+
+    /// <param name="stopping">Takes up no more jobs.</param>
+    /// <param name="interrupted">Cancels those that run.</param>
+    public async Task RunAsync(CancellationToken stopping, CancellationToken interrupted)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var news = Task.WhenAny(_database.JobsCommitted.Next, _ended.Next);
+            try
+            {
+                await Waiting.ForAsync(news, await TakeUpAsync(interrupted, stopping), _database.Environment.Clock, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception error)
+            {
+                Log.RunnerFailed(_logger, error);
+                await PauseAsync(stopping);
+            }
+        }
+
+        await Task.WhenAll(_running.Values);
+    }
+
+    /// <returns>How long to wait before looking again.</returns>
+    private async Task<TimeSpan> TakeUpAsync(CancellationToken interrupted, CancellationToken stopping)
+    {
+        var free = _options.Concurrency - _running.Count;
+        if (free <= 0)
+        {
+            return _options.PollInterval;
+        }
+
+        // Looking first keeps the writer free when there is nothing to do.
+        if (await UntilDueAsync(stopping) is { Ticks: > 0 } wait)
+        {
+            return wait;
+        }
+
+        foreach (var job in await _store.LeaseAsync(free, stopping))
+        {
+            _running[job.Lease] = RunAsync(job, interrupted);
+        }
+
+        return _running.Count < _options.Concurrency ? TimeSpan.Zero : _options.PollInterval;
+    }
+
+    private async Task<TimeSpan> UntilDueAsync(CancellationToken stopping)
+    {
+        var due = await _store.NextDueAsync(stopping);
+        var wait = due is { } at ? at - _database.Environment.Clock.GetUtcNow() : _options.PollInterval;
+        return wait < _options.PollInterval ? wait : _options.PollInterval;
+    }
+
+    private async Task RunAsync(LeasedJob job, CancellationToken interrupted)
+    {
+        // Off the loop: a job that computes before its first await must not hold the others.
+        await Task.Yield();
+        try
+        {
+            await _attempt.RunAsync(job, interrupted);
+        }
+        catch (Exception error)
+        {
+            // How it ended could not be written down; its lease will end, and it runs again.
+            Log.OutcomeLost(_logger, job.Kind, job.Id, error);
+        }
+        finally
+        {
+            _running.TryRemove(job.Lease, out _);
+            _ended.Raise();
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken stopping) =>
+        await Task.Delay(_options.PollInterval, _database.Environment.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}
