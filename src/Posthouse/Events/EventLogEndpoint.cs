@@ -47,15 +47,14 @@ public sealed class EventLogEndpoint(PublishedLogs logs, EventLogOptions options
 
             foreach (var fact in page.Facts)
             {
-                ending.ThrowIfCancellationRequested();
-                await stream.WriteAsync(new ReadResponse { Event = fact.ToEvent(), Position = fact.Position, Head = page.Head });
+                await stream.WriteAsync(new ReadResponse { Event = fact.ToEvent(), Position = fact.Position, Head = page.Head }, ending);
                 told = fact.Position;
             }
 
             after = page.Position;
             if (after != told)
             {
-                await stream.WriteAsync(new ReadResponse { Position = after, Head = page.Head });
+                await stream.WriteAsync(new ReadResponse { Position = after, Head = page.Head }, ending);
                 told = after;
             }
 

@@ -24,7 +24,7 @@ internal sealed class JobAttempt(Database database, IServiceProvider services, J
         {
             await store.ReleaseAsync(job, CancellationToken.None);
         }
-        catch (LeaseLostException error)
+        catch (Exception error) when (error is LeaseLostException || (error is OperationCanceledException && ending.IsCancellationRequested))
         {
             Log.LeaseLost(logger, job.Kind, job.Id, error);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Posthouse.Storage;
 
@@ -13,7 +12,8 @@ internal sealed class JobRunner
     private readonly JobAttempt _attempt;
     private readonly ILogger _logger;
     private readonly Signal _ended = new();
-    private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+    private readonly List<Task> _started = [];
+    private int _running;
 
     public JobRunner(Database database, IServiceProvider services, JobRunnerOptions options)
     {
@@ -46,13 +46,14 @@ internal sealed class JobRunner
             }
         }
 
-        await Task.WhenAll(_running.Values);
+        await Task.WhenAll(_started);
     }
 
     /// <returns>How long to wait before looking again.</returns>
     private async Task<TimeSpan> TakeUpAsync(CancellationToken interrupted, CancellationToken stopping)
     {
-        var free = _options.Concurrency - _running.Count;
+        _started.RemoveAll(task => task.IsCompleted);
+        var free = _options.Concurrency - Volatile.Read(ref _running);
         if (free <= 0)
         {
             return _options.PollInterval;
@@ -66,10 +67,11 @@ internal sealed class JobRunner
 
         foreach (var job in await _store.LeaseAsync(free, stopping))
         {
-            _running[job.Lease] = RunAsync(job, interrupted);
+            Interlocked.Increment(ref _running);
+            _started.Add(RunAsync(job, interrupted));
         }
 
-        return _running.Count < _options.Concurrency ? TimeSpan.Zero : _options.PollInterval;
+        return Volatile.Read(ref _running) < _options.Concurrency ? TimeSpan.Zero : _options.PollInterval;
     }
 
     private async Task<TimeSpan> UntilDueAsync(CancellationToken stopping)
@@ -94,7 +96,7 @@ internal sealed class JobRunner
         }
         finally
         {
-            _running.TryRemove(job.Lease, out _);
+            Interlocked.Decrement(ref _running);
             _ended.Raise();
         }
     }

@@ -49,8 +49,11 @@ internal sealed class JobStore(Database database, JobRunnerOptions options)
         },
         cancellationToken);
 
-    public async Task<bool> RenewAsync(LeasedJob job, CancellationToken cancellationToken) => await ChangeAsync(
-        "update posthouse_jobs set due_at = @until where id = @Id and lease = @Lease", new { until = Now + options.Lease, job.Id, job.Lease }, cancellationToken);
+    /// <returns><see langword="false"/> when the lease is lost.</returns>
+    public Task<bool> RenewAsync(LeasedJob job, CancellationToken cancellationToken) => database.WriteAsync(
+        async transaction => await transaction.ExecuteAsync(
+            "update posthouse_jobs set due_at = @until where id = @Id and lease = @Lease", new { until = Now + options.Lease, job.Id, job.Lease }) == 1,
+        cancellationToken);
 
     /// <returns><see langword="false"/> when the lease is lost.</returns>
     public static async ValueTask<bool> RemoveAsync(Transaction transaction, LeasedJob job) =>

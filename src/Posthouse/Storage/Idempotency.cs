@@ -22,8 +22,11 @@ public sealed class Idempotency(Database database, IdempotencyOptions options)
         IdempotencyKey key, IMessage request, Func<Transaction, ValueTask<TReply>> effect, CancellationToken cancellationToken)
         where TReply : class, IMessage<TReply>, new()
     {
-        ArgumentException.ThrowIfNullOrEmpty(key.Scope);
-        ArgumentException.ThrowIfNullOrEmpty(key.Value);
+        if (string.IsNullOrEmpty(key.Scope) || string.IsNullOrEmpty(key.Value))
+        {
+            throw new ArgumentException("An idempotency key needs a scope and a value.", nameof(key));
+        }
+
         var hash = Hash(request);
         return database.WriteAsync(
             async transaction =>

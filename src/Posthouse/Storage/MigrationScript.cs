@@ -10,7 +10,7 @@ namespace Posthouse.Storage;
 public sealed record MigrationScript(int Number, string Name, string Sql)
 {
     /// <summary>SHA-256 of the statements in lower-case hexadecimal; line ends do not count.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").Trim())));
 
     /// <summary>The script's file name.</summary>
