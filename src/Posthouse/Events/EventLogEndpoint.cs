@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Posthouse.Calls;
 using Posthouse.Contracts.Events.V1;
 using Posthouse.Storage;
 
@@ -14,11 +15,13 @@ public sealed class EventLogEndpoint(PublishedLogs logs, EventLogOptions options
     public override async Task Read(ReadRequest request, IServerStreamWriter<ReadResponse> responseStream, ServerCallContext context)
     {
         var log = logs.Find(request.Publisher)
-            ?? throw Refusal.NotFound($"No component named {request.Publisher} publishes here.", "UNKNOWN_PUBLISHER");
+            ?? throw new NotFoundException($"No component named {request.Publisher} publishes here.", EventLogReasons.UnknownPublisher) { Domain = CallReasons.Domain };
         if (!logs.MayFollow(context, request.Publisher, request.Types_))
         {
-            throw Refusal.PermissionDenied(
-                $"The caller does not declare that it follows all of {string.Join(", ", request.Types_)}: add .Follows<…>() to its Define.", "UNDECLARED_FOLLOW");
+            throw new PermissionDeniedException(
+                $"The caller does not declare that it follows all of {string.Join(", ", request.Types_)}: add .Follows<…>() to its Define.",
+                EventLogReasons.UndeclaredFollow)
+            { Domain = CallReasons.Domain };
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, logs.Stopping);
@@ -28,7 +31,7 @@ public sealed class EventLogEndpoint(PublishedLogs logs, EventLogOptions options
         }
         catch (OperationCanceledException) when (logs.Stopping.IsCancellationRequested)
         {
-            throw Refusal.Unavailable($"The process that publishes {request.Publisher} is stopping: read on from the last position elsewhere.");
+            throw new UnavailableException($"The process that publishes {request.Publisher} is stopping: read on from the last position elsewhere.");
         }
     }
 
@@ -41,8 +44,10 @@ public sealed class EventLogEndpoint(PublishedLogs logs, EventLogOptions options
             var page = await LogPage.ReadAsync(log, request, after, options.PageSize, ending);
             if (page.Head < after)
             {
-                throw Refusal.OutOfRange(
-                    $"The log of {request.Publisher} ends at {page.Head}, before {after}: it was replaced by an older copy. Reset the cursor.", "POSITION_AFTER_HEAD");
+                throw new OutOfRangeException(
+                    $"The log of {request.Publisher} ends at {page.Head}, before {after}: it was replaced by an older copy. Reset the cursor.",
+                    EventLogReasons.PositionAfterHead)
+                { Domain = CallReasons.Domain };
             }
 
             foreach (var fact in page.Facts)

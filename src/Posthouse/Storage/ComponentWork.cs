@@ -9,6 +9,9 @@ namespace Posthouse.Storage;
 /// </summary>
 public sealed class ComponentWork : IAsyncDisposable
 {
+    /// <summary>Name of the <see cref="System.Diagnostics.ActivitySource"/> of handled facts and run jobs; their spans continue the trace of the call that caused them.</summary>
+    public const string ActivitySourceName = "Posthouse.Work";
+
     private readonly Database _database;
     private readonly WorkOptions _options;
     private readonly List<FollowerLoop> _loops;

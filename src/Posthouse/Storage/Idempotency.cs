@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
+using Posthouse.Calls;
 
 namespace Posthouse.Storage;
 
@@ -8,6 +9,9 @@ namespace Posthouse.Storage;
 /// <param name="options">How long replies are kept.</param>
 public sealed class Idempotency(Database database, IdempotencyOptions options)
 {
+    /// <summary>FAILED_PRECONDITION: the key came with another request before.</summary>
+    public const string KeyReused = "IDEMPOTENCY_KEY_REUSED";
+
     /// <summary>
     /// Takes the effect of a request, stores the reply and remembers the key in one transaction; a repetition gets the stored reply and has no effect.
     /// A failed attempt leaves no key, so it may be repeated.
@@ -17,7 +21,7 @@ public sealed class Idempotency(Database database, IdempotencyOptions options)
     /// <param name="request">The request; two are the same when all their fields are.</param>
     /// <param name="effect">Takes the effect and makes the reply.</param>
     /// <param name="cancellationToken">Takes the request back while it waits for its turn.</param>
-    /// <exception cref="Exception">FAILED_PRECONDITION, reason IDEMPOTENCY_KEY_REUSED: the key came with another request before.</exception>
+    /// <exception cref="FailedPreconditionException">Reason <see cref="KeyReused"/>: the key came with another request before.</exception>
     public Task<TReply> OnceAsync<TReply>(
         IdempotencyKey key, IMessage request, Func<Transaction, ValueTask<TReply>> effect, CancellationToken cancellationToken)
         where TReply : class, IMessage<TReply>, new()
@@ -67,8 +71,8 @@ public sealed class Idempotency(Database database, IdempotencyOptions options)
             "select request_hash, reply from posthouse_idempotency where scope = @Scope and key = @Value", new { key.Scope, key.Value });
         if (!before.AsSpan().SequenceEqual(hash))
         {
-            throw Refusal.FailedPrecondition(
-                "The idempotency key was used for another request before: take a new key for a new request.", "IDEMPOTENCY_KEY_REUSED");
+            throw new FailedPreconditionException("The idempotency key was used for another request before: take a new key for a new request.", KeyReused)
+            { Domain = CallReasons.Domain };
         }
 
         var reply = new TReply();

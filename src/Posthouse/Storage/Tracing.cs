@@ -5,7 +5,7 @@ namespace Posthouse.Storage;
 /// <summary>Carries the trace of the call that wrote a fact or a job over to the work that it causes.</summary>
 internal static class Tracing
 {
-    private static readonly ActivitySource Source = new("Posthouse");
+    private static readonly ActivitySource Source = new(ComponentWork.ActivitySourceName);
 
     /// <summary>The current W3C trace parent; empty when there is none.</summary>
     public static string Parent => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : "";
