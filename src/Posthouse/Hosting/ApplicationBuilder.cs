@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Posthouse.Components;
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>Collects what an application consists of. Every method returns the builder.</summary>
+public sealed class ApplicationBuilder
+{
+    private readonly List<ComponentDefinition> _components = [];
+    private readonly List<ExternalVariable> _externals = [];
+
+    internal ApplicationBuilder(string name) => Name = name;
+
+    internal string Name { get; private set; }
+
+    internal ImmutableArray<ComponentDefinition> Components => [.. _components];
+
+    /// <summary>Adds a component. Where it runs is said by the topology.</summary>
+    /// <typeparam name="TComponent">The component.</typeparam>
+    public ApplicationBuilder Add<TComponent>()
+        where TComponent : IComponent
+    {
+        _components.Add(ComponentDefinition.Of<TComponent>());
+        return this;
+    }
+
+    /// <summary>Names the application in logs. Default: the name of its program.</summary>
+    /// <param name="name">The name.</param>
+    public ApplicationBuilder Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        return this;
+    }
+
+    /// <summary>
+    /// Lets an environment variable put another gRPC server in a component's place, in any topology. While the variable is set, the
+    /// component runs nowhere here and its extra listener is not opened.
+    /// </summary>
+    /// <typeparam name="TComponent">The component.</typeparam>
+    /// <param name="variable">Name of the variable; its value is <c>host</c>, <c>host:port</c> or <c>http://host:port</c>.</param>
+    /// <param name="defaultPort">Port when the value gives none.</param>
+    public ApplicationBuilder ExternalFromEnvironment<TComponent>(string variable, int defaultPort)
+        where TComponent : IComponent
+    {
+        _externals.Add(new ExternalVariable(ComponentDefinition.NameOf(typeof(TComponent)), variable, defaultPort));
+        return this;
+    }
+
+    internal ImmutableSortedDictionary<string, Uri> ReadExternals(Func<string, string?> environment, ICollection<Problem> problems)
+    {
+        var externals = ImmutableSortedDictionary.CreateBuilder<string, Uri>(StringComparer.Ordinal);
+        foreach (var external in _externals)
+        {
+            if (environment(external.Variable) is not { Length: > 0 } value)
+            {
+                continue;
+            }
+
+            if (Addresses.TryParseHost(value, external.DefaultPort, out var address))
+            {
+                externals[external.Component] = address;
+            }
+            else
+            {
+                problems.Add(new Problem(
+                    $"{external.Variable} is \"{value}\", which is no address of a server for {external.Component}.",
+                    $"Set it to host or host:port, for example \"localhost:{external.DefaultPort}\", or unset it."));
+            }
+        }
+
+        return externals.ToImmutable();
+    }
+
+    private sealed record ExternalVariable(string Component, string Variable, int DefaultPort);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Posthouse.Components;
+using Posthouse.Storage;
+
+namespace Posthouse.Hosting;
+
+/// <summary>
+/// Builds the services of one component: what it registers, the clients that it calls with, its own classes, its database. Nothing of
+/// another component can be resolved from them.
+/// </summary>
+internal static class ComponentServices
+{
+    /// <summary>What the process shares with every component.</summary>
+    private static readonly Type[] Shared =
+    [
+        typeof(ILoggerFactory), typeof(TimeProvider), typeof(IWebHostEnvironment), typeof(IHostEnvironment), typeof(IConfiguration), typeof(DiagnosticListener),
+        typeof(DiagnosticSource), typeof(IHostApplicationLifetime),
+    ];
+
+    public static ServiceProvider Build(ComponentDefinition component, IServiceProvider process, CallInvoker calls, Database? database, WorkOptions work)
+    {
+        var services = new ServiceCollection();
+        foreach (var shared in Shared)
+        {
+            services.AddSingleton(shared, process.GetRequiredService(shared));
+        }
+
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddOptions().AddMetrics();
+        foreach (var called in component.Calls)
+        {
+            services.AddSingleton(called.Client, _ => Activator.CreateInstance(called.Client, calls)!);
+        }
+
+        foreach (var served in component.Serves)
+        {
+            services.AddTransient(served.Endpoint);
+        }
+
+        if (!component.Surfaces.IsEmpty)
+        {
+            services.AddRouting().AddRazorComponents();
+        }
+
+        if (database is not null)
+        {
+            ComponentWork.Register(services, database, work);
+        }
+
+        foreach (var register in component.Registrations)
+        {
+            register(services);
+        }
+
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using Posthouse.Security;
+using Posthouse.Storage;
+using Posthouse.Surfaces;
+
+namespace Posthouse.Hosting;
+
+/// <summary>What one process is given by whoever starts it.</summary>
+public sealed record ProcessHostOptions
+{
+    /// <summary>Makes the logs of the process.</summary>
+    public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>Folder of the databases; made when missing.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where the other processes are. Default: an empty book; whoever starts the process fills it.</summary>
+    public AddressBook Addresses { get; init; } = new();
+
+    /// <summary>The secret that all processes of the application share. Default: a new one, which is right for an application of one process only.</summary>
+    public ClusterKey Key { get; init; } = ClusterKey.Create();
+
+    /// <summary>The clock of components, databases, followers and jobs. Default: the machine's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Spreads waits and choices. Default: seeded by the machine.</summary>
+    public Random Random { get; init; } = new(Environment.TickCount ^ Environment.ProcessId);
+
+    /// <summary>Port of the public listener; 0 takes any free one. Ignored by processes that do not face the public. Default: 0.</summary>
+    public int PublicPort { get; init; }
+
+    /// <summary>Where the public listener listens: <c>localhost</c>, an IP address, or <c>*</c> for every address of the machine. Default: localhost.</summary>
+    public string PublicHost { get; init; } = "localhost";
+
+    /// <summary>Port of the inner listener on every address of the machine; <see langword="null"/> takes any free port on loopback. Default: null.</summary>
+    public int? InnerPort { get; init; }
+
+    /// <summary>Whether the public and the extra listeners share their ports with other replicas on this machine. Default: no.</summary>
+    public bool SharesPorts { get; init; }
+
+    /// <summary>How requests from outside are treated.</summary>
+    public SurfaceOptions Surfaces { get; init; } = new();
+
+    /// <summary>How background work is done.</summary>
+    public WorkOptions Work { get; init; } = new();
+
+    /// <summary>Where a test makes the process die. Default: nowhere.</summary>
+    public CrashPoints CrashPoints { get; init; } = CrashPoints.None;
+
+    /// <summary>How long running requests and jobs may take to finish when the process stops. Default: 28 s; more than zero.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(28);
+}

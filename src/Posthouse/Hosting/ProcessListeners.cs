@@ -1,0 +1,85 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1) and extra (HTTP/2), each marking its connections.</summary>
+internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions options)
+{
+    private ListenOptions? _inner;
+    private ListenOptions? _public;
+
+    /// <summary>Whether anybody can call this process from another one.</summary>
+    public bool HasInner { get; } = plan.Application.Processes.Length > 1;
+
+    /// <summary>Where other processes find this one; known once it has started.</summary>
+    public Uri? InnerAddress => _inner is null ? null : new Uri($"http://127.0.0.1:{Port(_inner)}");
+
+    /// <summary>Where the public finds this one; known once it has started.</summary>
+    public Uri? PublicAddress => _public is null ? null : new Uri($"http://localhost:{Port(_public)}");
+
+    public void Open(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        if (HasInner)
+        {
+            Action<ListenOptions> inner = listen => _inner = Mark(listen, Listener.Inner, HttpProtocols.Http2);
+            Listen(kestrel, options.InnerPort is null ? "localhost" : "*", options.InnerPort ?? 0, inner);
+        }
+
+        if (plan.IsPublic)
+        {
+            Listen(kestrel, options.PublicHost, options.PublicPort, listen => _public = Mark(listen, Listener.Public, HttpProtocols.Http1));
+        }
+
+        foreach (var address in plan.Listen.Values)
+        {
+            Listen(kestrel, address.Host, address.Port, listen => Mark(listen, Listener.Extra, HttpProtocols.Http2));
+        }
+    }
+
+    /// <summary>Replicas on one machine listen on one port together; the kernel spreads the connections (SO_REUSEPORT).</summary>
+    public void Share(SocketTransportOptions sockets)
+    {
+        if (options.SharesPorts)
+        {
+            sockets.CreateBoundListenSocket = static endpoint => endpoint is IPEndPoint { Port: not 0 } address ? SharedPort.Bind(address) : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        }
+    }
+
+    private static int Port(ListenOptions listen) => listen.IPEndPoint?.Port ?? 0;
+
+    private static void Listen(KestrelServerOptions kestrel, string host, int port, Action<ListenOptions> configure)
+    {
+        if (IPAddress.TryParse(host, out var address))
+        {
+            kestrel.Listen(address, port, configure);
+        }
+        else if (host != "localhost")
+        {
+            kestrel.ListenAnyIP(port, configure);
+        }
+        else if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, port, configure);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port, configure);
+        }
+    }
+
+    private static ListenOptions Mark(ListenOptions listen, Listener listener, HttpProtocols protocols)
+    {
+        listen.Protocols = protocols;
+        listen.Use(next => connection =>
+        {
+            connection.Features.Set(listener);
+            return next(connection);
+        });
+        return listen;
+    }
+}

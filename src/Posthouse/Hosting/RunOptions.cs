@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Posthouse.Hosting;
+
+/// <summary>What the command line of an application says.</summary>
+internal sealed record RunOptions
+{
+    public string Topology { get; init; } = "one";
+
+    public string? Process { get; init; }
+
+    public int Port { get; init; } = 5000;
+
+    public string Host { get; init; } = "localhost";
+
+    public string Data { get; init; } = ".data";
+
+    public ImmutableSortedDictionary<string, Uri> Listen { get; init; } = ImmutableSortedDictionary<string, Uri>.Empty;
+
+    public bool TestControls { get; init; }
+}

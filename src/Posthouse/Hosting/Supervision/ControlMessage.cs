@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Posthouse.Hosting.Supervision;
+
+/// <summary>What the supervisor and a process say to each other on the control socket: one JSON object a line.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Hello), "hello")]
+[JsonDerivedType(typeof(Welcome), "welcome")]
+[JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(Book), "book")]
+[JsonDerivedType(typeof(Clock), "clock")]
+[JsonDerivedType(typeof(Faults), "faults")]
+[JsonDerivedType(typeof(Stop), "stop")]
+internal abstract record ControlMessage;
+
+/// <summary>First message of a process: which one it is.</summary>
+internal sealed record Hello(int ProcessId) : ControlMessage;
+
+/// <summary>Answer to <see cref="Hello"/>: the cluster's key, and how the test controls stand.</summary>
+internal sealed record Welcome(string Key, TimeSpan ClockOffset, JsonElement? Faults) : ControlMessage
+{
+    public override string ToString() => nameof(Welcome);
+}
+
+/// <summary>A process serves, at these addresses.</summary>
+internal sealed record Ready(Uri? Inner, Uri? Public) : ControlMessage;
+
+/// <summary>Where all processes are now.</summary>
+internal sealed record Book(Dictionary<string, Uri[]> Addresses) : ControlMessage;
+
+/// <summary>Test control: the distance of the application's clock from the machine's.</summary>
+internal sealed record Clock(TimeSpan Offset) : ControlMessage;
+
+/// <summary>Test control: the faults to inject.</summary>
+internal sealed record Faults(JsonElement Rules) : ControlMessage;
+
+/// <summary>Finish what runs, within the patience, and exit.</summary>
+internal sealed record Stop(TimeSpan Patience) : ControlMessage;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ControlMessage))]
+internal sealed partial class ControlJson : JsonSerializerContext;
