@@ -5,8 +5,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Posthouse.Calls;
 using Posthouse.Components;
 using Posthouse.Storage;
+using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
 
@@ -23,7 +25,32 @@ internal static class ComponentServices
         typeof(DiagnosticSource), typeof(IHostApplicationLifetime),
     ];
 
-    public static ServiceProvider Build(ComponentDefinition component, IServiceProvider process, CallInvoker calls, Database? database, WorkOptions work)
+    /// <summary>Builds the components of a process.</summary>
+    /// <exception cref="StartRefusedException">A class needs something that nobody registered; names every such class.</exception>
+    public static List<HostedComponent> BuildAll(ProcessPlan plan, IServiceProvider process, IReadOnlyCollection<Database> databases, WorkOptions work)
+    {
+        var problems = new List<Problem>();
+        var hosted = new List<HostedComponent>();
+        foreach (var component in plan.Components)
+        {
+            var database = databases.FirstOrDefault(database => database.Component == component.Name);
+            var calls = new RoutedCalls(service => new RefusedCalls(Refusals.UndeclaredCallFailure(component.Name, service)));
+            try
+            {
+                hosted.Add(new HostedComponent { Definition = component, Services = Build(component, process, calls, database, work), Calls = calls, Database = database });
+            }
+            catch (AggregateException exception)
+            {
+                problems.AddRange(exception.InnerExceptions.Select(inner => new Problem(
+                    $"The services of {component.Name} do not fit together: {inner.Message}",
+                    $"Register what is missing with .Uses(…) in {component.Component.Name}.")));
+            }
+        }
+
+        return problems.Count == 0 ? hosted : throw new StartRefusedException([.. problems]);
+    }
+
+    private static ServiceProvider Build(ComponentDefinition component, IServiceProvider process, CallInvoker calls, Database? database, WorkOptions work)
     {
         var services = new ServiceCollection();
         foreach (var shared in Shared)

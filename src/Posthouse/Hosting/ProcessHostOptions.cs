@@ -1,4 +1,6 @@
+using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
+using Posthouse.Events;
 using Posthouse.Security;
 using Posthouse.Storage;
 using Posthouse.Surfaces;
@@ -43,6 +45,15 @@ public sealed record ProcessHostOptions
 
     /// <summary>How background work is done.</summary>
     public WorkOptions Work { get; init; } = new();
+
+    /// <summary>How facts are served.</summary>
+    public EventLogOptions Events { get; init; } = new();
+
+    /// <summary>Makes the interceptor that stands between a caller and a callee (names of components), behind the call pipeline; for tests. Default: none.</summary>
+    public Func<string, string, Interceptor>? Faults { get; init; }
+
+    /// <summary>Makes new ids. Default: time-ordered UUIDs (version 7, RFC 9562) by <see cref="Time"/>.</summary>
+    public Func<Guid>? NewId { get; init; }
 
     /// <summary>Where a test makes the process die. Default: nowhere.</summary>
     public CrashPoints CrashPoints { get; init; } = CrashPoints.None;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Posthouse.Calls;
 using Posthouse.Components;
 using AspNetApplicationBuilder = Microsoft.AspNetCore.Builder.ApplicationBuilder;
 
@@ -47,6 +48,11 @@ internal sealed class ComponentSurfaces
         var outer = context.RequestServices;
         await using var scope = _services.CreateAsyncScope();
         context.RequestServices = scope.ServiceProvider;
+        if (context.Features.Get<RequestBudget>() is { } budget)
+        {
+            CallDeadline.Limit(budget.Deadline.UtcDateTime);
+        }
+
         try
         {
             await _routes(context);

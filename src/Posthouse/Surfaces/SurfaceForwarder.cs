@@ -44,7 +44,7 @@ internal sealed class SurfaceForwarder : IDisposable
         }
 
         var remaining = Remaining(context);
-        using var patience = new CancellationTokenSource(remaining, _time);
+        using var patience = new CancellationTokenSource(remaining, TimeProvider.System);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, patience.Token);
         try
         {

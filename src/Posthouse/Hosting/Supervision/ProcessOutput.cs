@@ -8,7 +8,7 @@ internal sealed class ProcessOutput
     private readonly TextWriter _writer;
     private readonly bool _coloured;
     private readonly int _width;
-    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _writing = new(1, 1);
 
     public ProcessOutput(TextWriter writer, bool coloured, int width)
     {
@@ -33,9 +33,14 @@ internal sealed class ProcessOutput
         var prefix = _coloured ? $"\e[{Colours[index % Colours.Length]}m{name.PadRight(_width)} |\e[0m " : $"{name.PadRight(_width)} | ";
         while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            lock (_lock)
+            await _writing.WaitAsync(CancellationToken.None);
+            try
             {
-                _writer.WriteLine(prefix + line);
+                await _writer.WriteLineAsync(prefix + line);
+            }
+            finally
+            {
+                _writing.Release();
             }
         }
     }

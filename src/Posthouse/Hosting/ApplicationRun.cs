@@ -1,0 +1,169 @@
+using Microsoft.Extensions.Logging;
+using Posthouse.Hosting.Supervision;
+using Posthouse.Security;
+using Posthouse.Storage;
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>One run of an application: as its only process, as one process of several, or as the supervisor of all.</summary>
+internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions options, ApplicationPlan plan, ILoggerFactory loggers, StopSignals signals)
+{
+    private const string KeyFileVariable = "POSTHOUSE_CLUSTER_KEY_FILE";
+
+    private readonly ILogger _logger = loggers.CreateLogger("Posthouse.Hosting");
+
+    public Task<int> RunAsync()
+    {
+        if (options.Process is { } process && Environment.GetEnvironmentVariable(ControlConnection.Variable) is { } socket)
+        {
+            return RunSupervisedAsync(socket, plan.Process(process)!);
+        }
+
+        return options.Process is { } alone ? RunAloneAsync(plan.Process(alone)!) : plan.Processes is [{ Replicas: 1 } only] ? RunOnlyAsync(only) : SuperviseAsync();
+    }
+
+    private async Task<int> RunOnlyAsync(ProcessPlan process)
+    {
+        LogStart(process.Name);
+        await using var host = await StartAsync(process, Options());
+        await AnnounceAsync(host.PublicAddress);
+        return await ServeAsync(host);
+    }
+
+    private async Task<int> RunAloneAsync(ProcessPlan process)
+    {
+        LogStart(process.Name);
+        var others = plan.Processes.Where(other => other.Address is not null);
+        var given = Options() with { Key = ReadKey(), InnerPort = process.Address?.Port };
+        foreach (var other in others)
+        {
+            given.Addresses.Set(other.Name, [other.Address!]);
+        }
+
+        await using var host = await StartAsync(process, given);
+        await AnnounceAsync(host.PublicAddress);
+        return await ServeAsync(host);
+    }
+
+    private async Task<int> RunSupervisedAsync(string socket, ProcessPlan process)
+    {
+        await using var supervised = await SupervisedProcess.ConnectAsync(socket, loggers, signals);
+        var given = Options() with
+        {
+            Key = supervised.Key,
+            Addresses = supervised.Addresses,
+            SharesPorts = process.Replicas > 1,
+            Time = options.TestControls ? supervised.Time : TimeProvider.System,
+        };
+        var listening = supervised.ListenAsync();
+        await using (var host = await StartAsync(process, given))
+        {
+            await supervised.ReadyAsync(host.InnerAddress, host.PublicAddress);
+            await WaitAsync();
+            await host.StopAsync(supervised.Patience);
+        }
+
+        await supervised.DisposeAsync();
+        await listening;
+        return ExitCodes.Stopped;
+    }
+
+    private async Task<int> SuperviseAsync()
+    {
+        LogStart("all");
+        await using var supervisor = await Supervisor.StartAsync(plan, SupervisorSettings(), signals.Stopping);
+        await AnnounceAsync(supervisor.PublicAddress);
+        await WaitAsync();
+        await supervisor.StopAsync(signals.Insisting);
+        return ExitCodes.Stopped;
+    }
+
+    private SupervisorOptions SupervisorSettings() => new()
+    {
+        Loggers = loggers,
+        Program = SupervisedProgram.Current(),
+        Topology = options.Topology,
+        DataDirectory = options.Data,
+        PublicPort = options.Port,
+        PublicHost = options.Host,
+        Listen = options.Listen,
+        TestControls = options.TestControls,
+        Coloured = ProcessOutput.WantsColours(Environment.GetEnvironmentVariable, Console.IsOutputRedirected),
+    };
+
+    private ProcessHostOptions Options() => new()
+    {
+        Loggers = loggers,
+        DataDirectory = options.Data,
+        PublicPort = options.Port,
+        PublicHost = options.Host,
+        CrashPoints = options.TestControls ? CrashPoints.FromEnvironment() : CrashPoints.None,
+    };
+
+    private async Task<ProcessHost> StartAsync(ProcessPlan process, ProcessHostOptions given)
+    {
+        try
+        {
+            return await ProcessHost.StartAsync(process, given, signals.Stopping);
+        }
+        catch (IOException exception)
+        {
+            if (PortTakenException.From(exception, process, options.Port) is { } taken)
+            {
+                throw taken;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<int> ServeAsync(ProcessHost host)
+    {
+        await WaitAsync();
+        await host.StopAsync(Options().Patience);
+        return ExitCodes.Stopped;
+    }
+
+    private async Task WaitAsync()
+    {
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = signals.Stopping.Register(stopping.SetResult);
+        await stopping.Task;
+    }
+
+    private async Task AnnounceAsync(Uri? address)
+    {
+        if (address is not null)
+        {
+            await PublicPage.AnswersAsync(address, signals.Stopping);
+            await Console.Out.WriteLineAsync($"Ready: {address.GetLeftPart(UriPartial.Authority)}");
+        }
+        else
+        {
+            await Console.Out.WriteLineAsync("Ready");
+        }
+    }
+
+    private static ClusterKey ReadKey()
+    {
+        var problem = new Problem(
+            $"A process that runs alone needs the cluster's key, and {KeyFileVariable} does not name a file with it.",
+            $"Make one for all processes with: openssl rand -base64 {ClusterKey.MinimumBytes} > cluster.key, and set {KeyFileVariable} to its path.");
+        if (Environment.GetEnvironmentVariable(KeyFileVariable) is not { Length: > 0 } path || !File.Exists(path))
+        {
+            throw new StartRefusedException([problem]);
+        }
+
+        try
+        {
+            return ClusterKey.Parse(File.ReadAllText(path));
+        }
+        catch (FormatException exception)
+        {
+            throw new StartRefusedException([problem with { What = $"The file that {KeyFileVariable} names holds no cluster key: {exception.Message}" }]);
+        }
+    }
+
+    private void LogStart(string process) => Log.Starting(_logger, application.Name, process, EffectiveConfiguration.Describe(plan, options));
+}

@@ -1,0 +1,58 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Posthouse.Calls.Pipeline;
+using Posthouse.Contracts.Events.V1;
+using Posthouse.Grpc.Local;
+using Posthouse.Grpc.Server;
+using Posthouse.Security;
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>Finds the way from a component of this process to each that it may call: a local call, another process, or a server that stands in.</summary>
+internal sealed class CallRoutes(ProcessPlan plan, GrpcMethodTable methods, InnerChannels channels, CallerTokens tokens, ProcessHostOptions options)
+{
+    private readonly ApplicationPlan _application = plan.Application;
+
+    /// <summary>The routes of a component, by full name of the service. The event log is not among them: it has a way to each publisher.</summary>
+    public Dictionary<string, CallInvoker> Of(string caller) =>
+        _application.Graph.Edges
+            .Where(edge => edge.Caller == caller && edge.Service != CallGraph.EventLog)
+            .ToDictionary(static edge => edge.Service, edge => Between(caller, edge.Callee), StringComparer.Ordinal);
+
+    /// <summary>How a follower reads the log of a publisher.</summary>
+    public EventLogService.EventLogServiceClient ToLogOf(string publisher, string follower) => new(Between(follower, publisher));
+
+    private CallInvoker Between(string caller, string callee)
+    {
+        if (plan.Has(callee))
+        {
+            var local = new LocalCallInvoker(methods, CallerResolver.Local(Caller.Component(caller)), options.Time);
+            return Observed(local, caller, callee, isRemote: false, token: null);
+        }
+
+        return _application.ProcessOf(callee) is { } process
+            ? Observed(channels.ToProcess(process.Name), caller, callee, isRemote: true, Token(caller))
+            : Observed(channels.ToServer(_application.Topology.External[callee]), caller, callee, isRemote: true, token: null);
+    }
+
+    private Func<string> Token(string caller)
+    {
+        var component = Caller.Component(caller);
+        return () => tokens.For(component);
+    }
+
+    private CallInvoker Observed(CallInvoker way, string caller, string callee, bool isRemote, Func<string>? token)
+    {
+        var faulty = options.Faults is { } faults ? way.Intercept(faults(caller, callee)) : way;
+        return faulty.Intercept(new ClientPipeline(new ClientPipelineOptions
+        {
+            Caller = caller,
+            Callee = callee,
+            Process = plan.Name,
+            Remote = isRemote,
+            CallerToken = token,
+            Clock = options.Time,
+        }));
+    }
+}

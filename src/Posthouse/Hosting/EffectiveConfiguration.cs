@@ -1,0 +1,27 @@
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>What an application runs with, as one line; secrets are masked.</summary>
+internal static class EffectiveConfiguration
+{
+    public static string Describe(ApplicationPlan plan, RunOptions options)
+    {
+        var processes = plan.Processes.Select(static process => process.Replicas == 1 ? $"{process}" : $"{process} x{process.Replicas}");
+        var parts = new List<string>
+        {
+            $"topology {plan.Topology.Name} ({string.Join("; ", processes)})",
+            $"public port {options.Port} on {options.Host}",
+            $"data {options.Data}",
+        };
+        parts.AddRange(plan.Topology.Listen.Select(static listen => $"{listen.Key} listens on {listen.Value.GetLeftPart(UriPartial.Authority)}"));
+        parts.AddRange(plan.Topology.External.Select(static external => $"{external.Key} external at {external.Value.GetLeftPart(UriPartial.Authority)}"));
+        parts.Add("cluster key ***");
+        if (options.TestControls)
+        {
+            parts.Add("test controls on");
+        }
+
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>Another program has a port that a listener needs.</summary>
+internal sealed class PortTakenException(string message, Exception? cause) : Exception(message, cause)
+{
+    /// <summary>Says which of a process's ports is taken, from what the web server says.</summary>
+    public static PortTakenException? From(Exception exception, ProcessPlan plan, int publicPort)
+    {
+        var isTaken = exception is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
+        if (!isTaken)
+        {
+            return null;
+        }
+
+        if (plan.IsPublic && publicPort != 0 && !SharedPort.IsFree(publicPort))
+        {
+            return Public(publicPort, exception);
+        }
+
+        var (component, address) = plan.Listen.FirstOrDefault(static listen => !SharedPort.IsFree(listen.Value.Port));
+        return component is null
+            ? new PortTakenException($"{exception.Message} Stop the program that uses it.", exception)
+            : new PortTakenException($"Port {address.Port}, on which {component} is to listen, is taken by another program. Stop that program, or choose another port, for example --listen {component}=http://localhost:{address.Port + 1}.", exception);
+    }
+
+    public static PortTakenException Public(int port, Exception? cause) =>
+        new($"Port {port} is taken by another program. Stop that program, or choose another port with --port, for example --port {(port < 65_535 ? port + 1 : port - 1)}.", cause);
+}

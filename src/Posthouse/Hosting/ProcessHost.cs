@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Posthouse.Calls;
+using Posthouse.Events;
+using Posthouse.Grpc.Server;
+using Posthouse.Security;
+using Posthouse.Storage;
+using Posthouse.Surfaces;
+using Posthouse.Topologies;
+
+namespace Posthouse.Hosting;
+
+/// <summary>
+/// Runs one process of a plan inside the current operating-system process: its components, each with services of its own, its listeners, its
+/// databases and background work. Several may run side by side, as tests of split topologies do; then nothing is shared between them but what the options hand in.
+/// </summary>
+/// <remarks>
+/// Start: 1. databases are opened and migrated; 2. the components' services are built; 3. services are bound and calls routed; 4. surfaces are
+/// mapped; 5. the listeners open; 6. background work begins. Stop goes back the same way: reads of event logs end, listeners take nothing new while
+/// running requests and jobs finish, then everything is closed.
+/// </remarks>
+public sealed class ProcessHost : IAsyncDisposable
+{
+    private readonly ProcessHostOptions _options;
+    private readonly ILogger _logger;
+    private readonly ProcessListeners _listeners;
+    private readonly CallerTokens _tokens;
+    private readonly InnerChannels _channels;
+    private readonly SurfaceForwarder _forwarder;
+    private readonly PublishedLogs _logs;
+    private readonly ServiceProvider _chassis;
+    private readonly WebApplication _server;
+    private ImmutableArray<HostedComponent> _components = [];
+    private int _stopped;
+
+    private ProcessHost(ProcessPlan plan, ProcessHostOptions options)
+    {
+        Plan = plan;
+        _options = options;
+        _logger = options.Loggers.CreateLogger("Posthouse.Hosting");
+        _listeners = new ProcessListeners(plan, options);
+        _tokens = new CallerTokens(options.Key, plan.Name, TimeProvider.System);
+        _channels = new InnerChannels(options.Addresses, options.Loggers, options.Time);
+        _forwarder = new SurfaceForwarder(options.Addresses, _tokens, options.Time, options.Loggers);
+        _logs = new PublishedLogs((context, publisher, types) =>
+            context.GetCaller().Name is { } follower && types.All(type => plan.Application.Graph.Follows(follower, publisher, type)));
+        _chassis = Served.BuildChassis(_logs);
+        _server = WebServer.Build(_listeners, options);
+    }
+
+    /// <summary>What runs here.</summary>
+    public ProcessPlan Plan { get; }
+
+    /// <summary>Where other processes find this one; <see langword="null"/> when there is no other.</summary>
+    public Uri? InnerAddress => _listeners.InnerAddress;
+
+    /// <summary>Where the public finds it; <see langword="null"/> when it does not face the public.</summary>
+    public Uri? PublicAddress => _listeners.PublicAddress;
+
+    private ServedMethods Served => new(Plan, new CallerResolver(_tokens), _options);
+
+    /// <summary>Starts a process.</summary>
+    /// <param name="plan">What runs in it.</param>
+    /// <param name="options">What it is given.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The process, serving; its databases are migrated and its background work runs. Other processes need not run yet.</returns>
+    /// <exception cref="StartRefusedException">Something that is needed cannot be made; names every problem.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<ProcessHost> StartAsync(ProcessPlan plan, ProcessHostOptions options, CancellationToken cancellationToken)
+    {
+        var host = new ProcessHost(plan, options);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return host;
+        }
+        catch (Exception)
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The services of a component of this process, for tests.</summary>
+    /// <param name="component">The component's name.</param>
+    /// <exception cref="ArgumentException">It does not run here.</exception>
+    public IServiceProvider ServicesOf(string component) =>
+        _components.FirstOrDefault(hosted => hosted.Name == component)?.Services
+        ?? throw new ArgumentException($"{component} does not run in process {Plan.Name}.", nameof(component));
+
+    /// <summary>Takes nothing new, finishes what runs, and closes. Calling it again does nothing.</summary>
+    /// <param name="patience">How long running requests and jobs may take; what is not done by then is broken off.</param>
+    public async Task StopAsync(TimeSpan patience)
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+        {
+            return;
+        }
+
+        Log.Stopping(_logger, Plan.Name);
+        using var waiting = new CancellationTokenSource(patience, TimeProvider.System);
+        _logs.Stop();
+        var work = _components.Select(component => component.Work?.StopAsync(waiting.Token) ?? Task.CompletedTask);
+        await Task.WhenAll([_server.StopAsync(waiting.Token), .. work]);
+        if (waiting.IsCancellationRequested)
+        {
+            Log.Impatient(_logger, Plan.Name, patience);
+        }
+
+        await CloseAsync();
+        Log.Stopped(_logger, Plan.Name);
+    }
+
+    /// <summary>Stops with the patience of the options.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync(_options.Patience);
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var databases = await Task.WhenAll(Plan.Components.Where(static component => component.Migrations is not null).Select(component => OpenAsync(component, cancellationToken)));
+        _components = [.. ComponentServices.BuildAll(Plan, _server.Services, databases, _options.Work)];
+
+        var bindings = _components.SelectMany(Served.Of).Append(Served.OfEventLog(_chassis)).ToList();
+        var routes = new CallRoutes(Plan, new GrpcMethodTable(bindings), _channels, _tokens, _options);
+        foreach (var component in _components)
+        {
+            component.Calls.Open(routes.Of(component.Name));
+        }
+
+        var surfaces = SurfaceRules.Map(_components, _options.Loggers);
+        var context = new SurfaceContext(_tokens, _options.Time, _options.Surfaces, _options.Loggers);
+        WebServer.Map(_server, bindings, new SurfaceDispatcher(Plan, surfaces, _forwarder, context));
+        await _server.StartAsync(cancellationToken);
+        foreach (var component in _components.Where(static component => component.Database is not null))
+        {
+            Work(component, routes);
+        }
+    }
+
+    private Task<Database> OpenAsync(Components.ComponentDefinition component, CancellationToken cancellationToken)
+    {
+        var newId = _options.NewId ?? Ids.Of(_options.Time);
+        var environment = new StorageEnvironment(_options.Time, newId, _options.Random, _options.Loggers, _options.CrashPoints);
+        return ComponentStorage.OpenAsync(component, new StorageOptions { Directory = _options.DataDirectory }, environment, cancellationToken);
+    }
+
+    private void Work(HostedComponent component, CallRoutes routes)
+    {
+        if (!component.Definition.Publishes.IsEmpty)
+        {
+            _logs.Add(component.Database!);
+        }
+
+        var publishers = Plan.Application.Components
+            .SelectMany(static publisher => publisher.Publishes, static (publisher, published) => (published.Fact.FullName, publisher.Name))
+            .ToDictionary(static pair => pair.FullName, static pair => pair.Name, StringComparer.Ordinal);
+        var sources = new EventSources(fact => publishers[fact.FullName], publisher => routes.ToLogOf(publisher, component.Name));
+        component.Work = new ComponentWork(component.Database!, component.Services, sources, _options.Work);
+        component.Work.Start();
+    }
+
+    private async Task CloseAsync()
+    {
+        await _server.DisposeAsync();
+        foreach (var component in _components)
+        {
+            await component.DisposeAsync();
+        }
+
+        await _chassis.DisposeAsync();
+        _logs.Dispose();
+        _forwarder.Dispose();
+        _channels.Dispose();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Posthouse.Hosting.Supervision;
+
+/// <summary>How a process of an application is started: the same program, told which process it is and where its supervisor is.</summary>
+internal sealed class ProcessCommand(string socket, int publicPort)
+{
+    /// <summary>Port of the public listener: 0 until the first process has chosen one, which its successors keep.</summary>
+    public int PublicPort { get; set; } = publicPort;
+
+    public ProcessStartInfo For(string process, SupervisorOptions options)
+    {
+        var start = new ProcessStartInfo(options.Program.FileName)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        string[] arguments =
+        [
+            .. options.Program.Arguments,
+            "--topology", options.Topology,
+            "--process", process,
+            "--port", PublicPort.ToString(CultureInfo.InvariantCulture),
+            "--host", options.PublicHost,
+            "--data", options.DataDirectory,
+            .. options.Listen.SelectMany(static listen => (string[])["--listen", $"{listen.Key}={listen.Value.GetLeftPart(UriPartial.Authority)}"]),
+            .. options.TestControls ? (string[])["--test-controls"] : [],
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in options.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment[ControlConnection.Variable] = socket;
+        return start;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Posthouse.Security;
+
+namespace Posthouse.Hosting.Supervision;
+
+/// <summary>
+/// A process's tie to its supervisor. Through it come the cluster's key, the addresses of the others and the word to stop; when it breaks, the
+/// supervisor is gone, however it ended, and this process stops by itself.
+/// </summary>
+internal sealed class SupervisedProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(10);
+
+    private readonly ControlConnection _connection;
+    private readonly string _socket;
+    private readonly StopSignals _signals;
+    private readonly ILogger _logger;
+    private ITimer? _lastResort;
+    private bool _disposed;
+
+    private SupervisedProcess(ControlConnection connection, string socket, Welcome welcome, ILogger logger, StopSignals signals)
+    {
+        _connection = connection;
+        _socket = socket;
+        _logger = logger;
+        _signals = signals;
+        Key = ClusterKey.Parse(welcome.Key);
+        Time.ShiftTo(welcome.ClockOffset);
+        FaultRules = welcome.Faults;
+    }
+
+    /// <summary>Raised when a test changed the faults.</summary>
+    public event EventHandler? FaultsChanged;
+
+    public ClusterKey Key { get; }
+
+    public AddressBook Addresses { get; } = new();
+
+    /// <summary>The clock that a test may move.</summary>
+    public ShiftedTime Time { get; } = new();
+
+    /// <summary>The faults that a test wants injected.</summary>
+    public JsonElement? FaultRules { get; private set; }
+
+    /// <summary>How long stopping may take.</summary>
+    public TimeSpan Patience { get; private set; } = TimeSpan.FromSeconds(28);
+
+    public static async Task<SupervisedProcess> ConnectAsync(string socket, ILoggerFactory loggers, StopSignals signals)
+    {
+        var connection = await ControlConnection.ConnectAsync(socket, signals.Stopping);
+        await connection.SendAsync(new Hello(Environment.ProcessId), signals.Stopping);
+        return await connection.ReadAsync(signals.Stopping) is Welcome welcome
+            ? new SupervisedProcess(connection, socket, welcome, loggers.CreateLogger("Posthouse.Hosting"), signals)
+            : throw new InvalidOperationException("The supervisor did not know this process.");
+    }
+
+    public Task ReadyAsync(Uri? inner, Uri? facing) => _connection.SendAsync(new Ready(inner, facing), CancellationToken.None);
+
+    /// <summary>Takes what the supervisor says until the tie breaks.</summary>
+    public async Task ListenAsync()
+    {
+        await foreach (var message in _connection.ReadAllAsync(CancellationToken.None))
+        {
+            Take(message);
+        }
+
+        if (!_disposed)
+        {
+            BecomeOrphan();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        _lastResort?.Dispose();
+        _connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Take(ControlMessage message)
+    {
+        switch (message)
+        {
+            case Book book:
+                Addresses.Replace(book.Addresses.ToImmutableDictionary(static entry => entry.Key, static entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
+                break;
+            case Clock clock:
+                Time.ShiftTo(clock.Offset);
+                break;
+            case Faults faults:
+                FaultRules = faults.Rules;
+                FaultsChanged?.Invoke(this, EventArgs.Empty);
+                break;
+            case Stop stop:
+                Patience = stop.Patience;
+                _signals.Stop();
+                break;
+            default:
+                throw new InvalidOperationException($"The supervisor said {message}, which is not for a process.");
+        }
+    }
+
+    // Nobody else would end this process if something in it hung: no orphan is left behind.
+    private void BecomeOrphan()
+    {
+        Log.SupervisorGone(_logger);
+        ControlSocket.RemoveLeftovers(_socket);
+        Patience = OrphanPatience;
+        _lastResort = TimeProvider.System.CreateTimer(static _ => Environment.Exit(ExitCodes.Failed), null, OrphanPatience * 1.5, Timeout.InfiniteTimeSpan);
+        _signals.Stop();
+    }
+}

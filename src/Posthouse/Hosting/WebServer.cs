@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Posthouse.Grpc.Server;
+using Posthouse.Surfaces;
+
+namespace Posthouse.Hosting;
+
+/// <summary>Sets up the web server of a process, with nothing in it that was not asked for.</summary>
+internal static class WebServer
+{
+    public static WebApplication Build(ProcessListeners listeners, ProcessHostOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Posthouse", EnvironmentName = Environments.Production, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore();
+        builder.Services
+            .AddSingleton(options.Loggers)
+            .AddSingleton(options.Time)
+            .AddSingleton<IHostLifetime, OwnLifetime>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = options.Patience)
+            .Configure<KestrelServerOptions>(listeners.Open)
+            .Configure<SocketTransportOptions>(listeners.Share)
+            .AddGrpc();
+        return builder.Build();
+    }
+
+    public static void Map(WebApplication server, IEnumerable<GrpcServiceBinding> bindings, SurfaceDispatcher surfaces)
+    {
+        server.Use(next => context => context.Features.Get<Listener>() == Listener.Public ? surfaces.HandlePublicAsync(context) : next(context));
+        server.UseRouting();
+        foreach (var binding in bindings)
+        {
+            server.MapGrpcService(binding);
+        }
+
+        server.UseEndpoints(static _ => { });
+        server.Run(context => context.Features.Get<Listener>() == Listener.Inner ? surfaces.HandleForwardedAsync(context) : NotFound(context));
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Signals are for whoever runs the process: several hosts may share one.</summary>
+    private sealed class OwnLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

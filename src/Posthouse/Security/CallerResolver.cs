@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Posthouse.Calls;
+using Posthouse.Hosting;
+using Posthouse.Grpc.Local;
+
+namespace Posthouse.Security;
+
+/// <summary>
+/// Tells where a call comes from. In process the caller is an object; on the inner listener it is what the token proves; on every other
+/// listener it is somebody outside, whatever the request says.
+/// </summary>
+internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
+{
+    private static readonly object Key = new();
+
+    /// <summary>A component as the local caller of services in its own process.</summary>
+    public static LocalCaller Local(Caller caller) => new(caller.ToString()) { UserState = new Dictionary<object, object> { [Key] = caller } };
+
+    public CallOrigin Resolve(ServerCallContext context)
+    {
+        if (context.IsLocal())
+        {
+            return new CallOrigin((Caller)context.UserState[Key], PublicOnly: false);
+        }
+
+        var http = context.GetHttpContext();
+        if (http.Features.Get<Listener>() != Listener.Inner)
+        {
+            return new CallOrigin(Caller.Outside, PublicOnly: true);
+        }
+
+        var token = http.Request.Headers[CallerTokens.MetadataKey];
+        if (token.Count == 0)
+        {
+            return new CallOrigin(Caller.Outside, PublicOnly: false);
+        }
+
+        return tokens.TryVerify(token, out var claims)
+            ? new CallOrigin(claims.Caller, PublicOnly: false)
+            : throw new UnauthenticatedException("The caller's token is forged or has expired.", CallReasons.NoCaller);
+    }
+}
