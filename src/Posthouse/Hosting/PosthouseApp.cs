@@ -34,9 +34,9 @@ public static class PosthouseApp
             await Console.Error.WriteLineAsync(refused.Message);
             return ExitCodes.WrongInput;
         }
-        catch (PortTakenException taken)
+        catch (StartFailedException failed)
         {
-            await Console.Error.WriteLineAsync(taken.Message);
+            await Console.Error.WriteLineAsync(failed.Message);
             return ExitCodes.Failed;
         }
         catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)

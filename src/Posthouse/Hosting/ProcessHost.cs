@@ -34,6 +34,7 @@ public sealed class ProcessHost : IAsyncDisposable
     private readonly ServiceProvider _chassis;
     private readonly WebApplication _server;
     private ImmutableArray<HostedComponent> _components = [];
+    private bool _started;
     private int _stopped;
 
     private ProcessHost(ProcessPlan plan, ProcessHostOptions options)
@@ -75,6 +76,7 @@ public sealed class ProcessHost : IAsyncDisposable
         try
         {
             await host.StartAsync(cancellationToken);
+            host._started = true;
             return host;
         }
         catch (Exception)
@@ -100,7 +102,11 @@ public sealed class ProcessHost : IAsyncDisposable
             return;
         }
 
-        Log.Stopping(_logger, Plan.Name);
+        if (_started)
+        {
+            Log.Stopping(_logger, Plan.Name);
+        }
+
         using var waiting = new CancellationTokenSource(patience, TimeProvider.System);
         _logs.Stop();
         var work = _components.Select(component => component.Work?.StopAsync(waiting.Token) ?? Task.CompletedTask);
@@ -111,7 +117,10 @@ public sealed class ProcessHost : IAsyncDisposable
         }
 
         await CloseAsync();
-        Log.Stopped(_logger, Plan.Name);
+        if (_started)
+        {
+            Log.Stopped(_logger, Plan.Name);
+        }
     }
 
     /// <summary>Stops with the patience of the options.</summary>

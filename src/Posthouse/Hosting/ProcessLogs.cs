@@ -20,6 +20,7 @@ internal sealed class ProcessLogs : IDisposable
                 .SetMinimumLevel(least)
                 .AddFilter("Microsoft", LogLevel.Warning)
                 .AddFilter("System", LogLevel.Warning)
+                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
                 .AddConsole(static console => console.FormatterName = LineFormatter.FormatterName)
                 .AddConsoleFormatter<LineFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>())
             .BuildServiceProvider();

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Posthouse.Hosting;
 
 /// <summary>
-/// Turns Ctrl-C and SIGTERM into a request to stop; a second one demands it at once. A supervised process leaves Ctrl-C to its supervisor,
-/// since a terminal sends it to both.
+/// Turns Ctrl-C and SIGTERM into a request to stop; a second Ctrl-C demands it at once. A supervised process leaves both to its supervisor,
+/// since terminals and service managers send them to all processes, while callers are to stop before callees.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -12,11 +12,13 @@ internal sealed class StopSignals : IDisposable
     private readonly CancellationTokenSource _insisting = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly bool _isSupervised;
 
     public StopSignals(bool isSupervised)
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Take(context, isIgnored: isSupervised));
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Take(context, isIgnored: false));
+        _isSupervised = isSupervised;
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Take);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Take);
     }
 
     /// <summary>Cancelled when the application is to finish what runs, and stop.</summary>
@@ -36,12 +38,19 @@ internal sealed class StopSignals : IDisposable
         _insisting.Dispose();
     }
 
-    private void Take(PosixSignalContext context, bool isIgnored)
+    private void Take(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (!isIgnored)
+        if (_isSupervised)
         {
-            (_stopping.IsCancellationRequested ? _insisting : _stopping).Cancel();
+            return;
         }
+
+        if (context.Signal == PosixSignal.SIGINT && _stopping.IsCancellationRequested)
+        {
+            _insisting.Cancel();
+        }
+
+        _stopping.Cancel();
     }
 }

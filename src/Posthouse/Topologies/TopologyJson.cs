@@ -30,7 +30,7 @@ internal sealed class TopologyJson
         catch (JsonException exception)
         {
             var place = exception.LineNumber is { } line ? $" (line {line + 1}, column {exception.BytePositionInLine + 1})" : "";
-            problems.Add(new Problem($"{source}{place} is not well-formed JSON: {exception.Message}", "Correct the file at that place."));
+            problems.Add(new Problem($"{source}{place} is not well-formed JSON: {exception.Message.Split(" LineNumber:")[0]}", "Correct the file at that place."));
             return null;
         }
     }

@@ -135,7 +135,5 @@ internal sealed class SupervisedReplica
 internal sealed record ReplicaSurroundings(ProcessCommand Command, ProcessOutput Output, Func<Backoff> Backoff);
 
 /// <summary>A process ended before it was ready.</summary>
-internal sealed class ReplicaFailedException(string replica, int exitCode) : Exception($"Process {replica} could not start: it ended with exit code {exitCode}; its lines above say why.")
-{
-    public int ExitCode { get; } = exitCode;
-}
+internal sealed class ReplicaFailedException(string replica, int exitCode)
+    : StartFailedException($"Process {replica} could not start: it ended with exit code {exitCode}; its lines above say why.", cause: null);

@@ -61,6 +61,11 @@ public sealed class Supervisor : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A process could not start, or not in time.</exception>
     public static async Task<Supervisor> StartAsync(ApplicationPlan plan, SupervisorOptions options, CancellationToken cancellationToken)
     {
+        if (PortTakenException.Of(plan, options.PublicPort) is { } taken)
+        {
+            throw taken;
+        }
+
         var supervisor = new Supervisor(plan, options);
         try
         {
@@ -146,14 +151,9 @@ public sealed class Supervisor : IAsyncDisposable
     // Replicas need one port from the beginning: it is held, without listening, for as long as they come and go.
     private (Socket? Reserved, int Port) ReservePort()
     {
-        if (_plan.PublicProcess is not { } facing || _options.PublicPort != 0)
+        if (_plan.PublicProcess is not { Replicas: > 1 } || _options.PublicPort != 0)
         {
-            return _plan.PublicProcess is null || SharedPort.IsFree(_options.PublicPort) ? (null, _options.PublicPort) : throw PortTakenException.Public(_options.PublicPort, cause: null);
-        }
-
-        if (facing.Replicas == 1)
-        {
-            return (null, 0);
+            return (null, _options.PublicPort);
         }
 
         var reserved = SharedPort.Bind(new IPEndPoint(IPAddress.Loopback, 0));
