@@ -3,20 +3,19 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { signal, start } from './children.mjs';
-import { executable, root } from './plan.mjs';
 
 const marker = '{"$type":"';
 
-/** Everything known about a run: its tests, its failures (text), how long it took. */
-export function runExecutable({ project, args }, limitSeconds) {
-  const result = { name: `${project}.Tests`, passed: 0, failures: [], tests: [], seconds: 0 };
+/** Runs { name, path, args } in a folder; resolves to its tests, its failures (as text) and how long it took. */
+export function runExecutable({ name, path, args }, folder, limitSeconds) {
+  const result = { name, passed: 0, failures: [], tests: [], seconds: 0 };
   const state = { running: new Map(), output: new Map(), tail: [], timedOut: false };
   const begun = performance.now();
-  const logs = join(root, '.tools', 'logs');
+  const logs = join(folder, '.tools', 'logs');
   mkdirSync(logs, { recursive: true });
-  const log = createWriteStream(join(logs, `${result.name}.log`));
-  const child = start(join(root, executable(project)), ['-reporter', 'json', '-noColor', '-noAutoReporters', '-failSkips', ...args], {
-    cwd: root,
+  const log = createWriteStream(join(logs, `${name}.log`));
+  const child = start(join(folder, path), ['-reporter', 'json', '-noColor', '-noAutoReporters', '-failSkips', ...args], {
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const limit = setTimeout(() => {

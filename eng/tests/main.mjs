@@ -30,7 +30,7 @@ async function prepare(runs) {
 
 async function runLane(lane, results) {
   for (const one of lane) {
-    const result = await runExecutable(one, limitSeconds);
+    const result = await runExecutable(one, root, limitSeconds);
     results.push(result);
     say(`  ${result.name.padEnd(24)} ${String(result.passed).padStart(5)} passed, ${result.failures.length} failed ${seconds(result.seconds)}`);
     for (const failure of result.failures) say(`\nFAILED ${failure}\n`);

@@ -24,12 +24,14 @@ export function projects() {
 
 export const names = () => [...projects(), ...Object.keys(parts)];
 
-/** What to run for a name: a list of { project, arguments }; null when the name is unknown. */
+/** What to run for a name: a list of { project, name, path, args }; null when the name is unknown. */
 export function select(name, extra) {
-  if (name === undefined) return projects().map(project => ({ project, args: [] }));
-  if (parts[name]) return [{ project: parts[name].project, args: [...parts[name].filter, ...extra] }];
-  return projects().includes(name) ? [{ project: name, args: extra }] : null;
+  if (name === undefined) return projects().map(project => one(project, []));
+  if (parts[name]) return [one(parts[name].project, [...parts[name].filter, ...extra])];
+  return projects().includes(name) ? [one(name, extra)] : null;
 }
+
+const one = (project, args) => ({ project, name: `${project}.Tests`, path: executable(project), args });
 
 /** Two lists to be run side by side. */
 export function lanes(runs) {
