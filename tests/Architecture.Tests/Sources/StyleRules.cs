@@ -35,6 +35,7 @@ internal static partial class StyleRules
     /// <summary>Time, randomness and new ids that do not come in through a constructor.</summary>
     public static IEnumerable<string> StaticClocks(SourceFile file) =>
         file.Nodes<MemberAccessExpressionSyntax>()
+            .Where(access => access.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } || access.Name.Identifier.ValueText != "CreateVersion7")
             .Where(access => Clocks.Contains($"{LastName(access.Expression)}.{access.Name.Identifier.ValueText}", StringComparer.Ordinal))
             .Select(access => file.At(access, $"{access} has no seam: take it in through the constructor."))
             .Concat(file.Nodes<ObjectCreationExpressionSyntax>()
@@ -74,6 +75,13 @@ internal static partial class StyleRules
             yield return file.At(method, $"{method.Identifier} is async void: nobody can await it.");
         }
     }
+
+    /// <summary>A warning that is switched off without saying why on the same line; banned symbols are never let through.</summary>
+    public static IEnumerable<string> Suppressions(SourceFile file) =>
+        file.Syntax.DescendantNodes(descendIntoTrivia: true).OfType<PragmaWarningDirectiveTriviaSyntax>()
+            .Where(pragma => pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword))
+            .Where(pragma => pragma.ToString().Contains("RS0030", StringComparison.Ordinal) || !pragma.ToFullString().Contains("//", StringComparison.Ordinal))
+            .Select(pragma => file.At(pragma, $"'{pragma.ToString().Trim()}' switches a rule off without a reason, or lets a banned symbol through."));
 
     /// <summary>A cancellation token that a caller can forget.</summary>
     public static IEnumerable<string> DefaultedTokens(SourceFile file) =>

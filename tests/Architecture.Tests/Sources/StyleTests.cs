@@ -28,6 +28,9 @@ public sealed class StyleTests
         Findings.None(Product.Where(file => !file.Path.StartsWith("src/Posthouse.Grpc/", StringComparison.Ordinal)).SelectMany(StyleRules.DefaultedTokens));
 
     [Fact]
+    public void Rules_are_switched_off_only_with_a_reason() => Findings.None(SourceFile.All.SelectMany(StyleRules.Suppressions));
+
+    [Fact]
     public void Money_is_never_floating_point() => Findings.None(Product.SelectMany(StyleRules.FloatingMoney));
 
     [Fact]
@@ -83,6 +86,19 @@ public sealed class StyleTests
     [Fact]
     public void A_defaulted_token_is_found() =>
         Assert.Single(StyleRules.DefaultedTokens(Planted("class C { void A(CancellationToken cancellationToken = default) { } }")));
+
+    [Theory]
+    [InlineData("#pragma warning disable CA1031")]
+    [InlineData("#pragma warning disable RS0030 // needed here")]
+    public void A_silent_suppression_is_found(string planted) => Assert.Single(StyleRules.Suppressions(Planted(planted)));
+
+    [Fact]
+    public void A_suppression_with_a_reason_is_left_alone() =>
+        Assert.Empty(StyleRules.Suppressions(Planted("#pragma warning disable CA1031 // the boundary of a background loop")));
+
+    [Fact]
+    public void An_id_made_from_a_passed_in_clock_is_left_alone() =>
+        Assert.Empty(StyleRules.StaticClocks(Planted("class C(TimeProvider time) { object A() => Guid.CreateVersion7(time.GetUtcNow()); }")));
 
     [Theory]
     [InlineData("record Offer(double Price);")]
