@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Interop.Tests.Peers;
 
 namespace Interop.Tests.Echo;
 
@@ -9,7 +10,7 @@ public sealed class CancellationRecord
 
     public void Add(string text) => Call(text).TrySetResult();
 
-    public Task SeenAsync(string text, CancellationToken cancellationToken) => Call(text).Task.WaitAsync(cancellationToken);
+    public Task SeenAsync(string text, CancellationToken cancellationToken) => Call(text).Task.WaitAsync(PeerProgram.Patience, cancellationToken);
 
     private TaskCompletionSource Call(string text) =>
         _calls.GetOrAdd(text, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

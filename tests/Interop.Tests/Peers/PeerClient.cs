@@ -46,7 +46,7 @@ public sealed class PeerClient : IAsyncDisposable
             _writing.Release();
         }
 
-        return PeerAnswer.Parse(await answer.Task.WaitAsync(cancellationToken));
+        return PeerAnswer.Parse(await answer.Task.WaitAsync(PeerProgram.Patience, cancellationToken));
     }
 
     public async ValueTask DisposeAsync()
