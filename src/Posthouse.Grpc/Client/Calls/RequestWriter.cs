@@ -104,17 +104,12 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>
         }
         catch (Exception failure)
         {
-            _call.Fail(failure);
-            throw OverException()!;
+            // Nothing of the message has left: the call goes on.
+            throw _call.ToException(new CallOutcome(FailureStatus.Of(failure)));
         }
     }
 
-    private Exception? OverException() => _call.Outcome switch
-    {
-        null => null,
-        { IsSuccess: true } => new InvalidOperationException("The call has finished: the server did not wait for more requests."),
-        var outcome => _call.ToException(outcome),
-    };
+    private Exception? OverException() => _call.Outcome is { } outcome ? _call.ToException(outcome) : null;
 
     private void Enter()
     {

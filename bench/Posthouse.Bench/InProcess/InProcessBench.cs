@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Grpc.Core.Interceptors;
+using Posthouse.Bench.Servers;
+using Posthouse.Calls.Pipeline;
+using Posthouse.Contracts.Testing.V1;
+using Posthouse.Grpc.Local;
+using Posthouse.Grpc.Server;
+using Posthouse.Security;
+
+namespace Posthouse.Bench.InProcess;
+
+/// <summary>A unary call in process, with the whole pipeline on both sides, beside its handler and the two copies of the messages.</summary>
+internal static class InProcessBench
+{
+    private const int WarmUp = 300_000;
+    private const int Calls = 300_000;
+    private const int Rounds = 9;
+
+    // A clock tick is longer than a call.
+    private const int Batch = 100;
+
+    public static async Task RunAsync()
+    {
+        var client = Client();
+        var endpoint = new BenchEndpoint();
+        var request = BenchMessages.Request;
+        Func<Task> limit = async () => (await endpoint.Echo(request.Clone(), null!)).Clone();
+        Func<Task> call = async () => await client.EchoAsync(request);
+        Console.WriteLine($"\nUnary calls in process; warm-up {WarmUp:N0} calls, then {Rounds} rounds of {Calls:N0} in turn.");
+        await RepeatAsync(limit, WarmUp);
+        await RepeatAsync(call, WarmUp);
+
+        var limits = new List<Cost>();
+        var calls = new List<Cost>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            limits.Add(await MeasureAsync(limit));
+            calls.Add(await MeasureAsync(call));
+        }
+
+        var table = new Table("in process", "ns/call", "bytes/call", "p50 ns", "p99 ns");
+        await AddAsync(table, "handler and two copies", limits, limit);
+        await AddAsync(table, "call through the pipeline", calls, call);
+        table.Print();
+        var over = calls.Zip(limits, (own, base_) => own.Nanoseconds - base_.Nanoseconds).Order().ElementAt(Rounds / 2);
+        Console.WriteLine($"The call costs {over:N0} ns and {calls[0].Bytes - limits[0].Bytes:N0} bytes over its handler and two copies (aim: 1,000 ns, 1,000 bytes).");
+    }
+
+    private static EchoService.EchoServiceClient Client()
+    {
+        var time = TimeProvider.System;
+        var tokens = new CallerTokens(ClusterKey.Create(), "bench", time);
+        var methods = new GrpcMethodTable([BenchComponents.Bind(new BenchCallers(tokens), time)]);
+        var local = new LocalCallInvoker(methods, BenchCallers.Local(Caller.Component("Calling")), time);
+        return new EchoService.EchoServiceClient(local.Intercept(new ClientPipeline(
+            new ClientPipelineOptions { Caller = "Calling", Callee = "Echo", Process = "bench", Clock = time })));
+    }
+
+    private static async Task RepeatAsync(Func<Task> action, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await action();
+        }
+    }
+
+    // Everything completes at once and on this thread, so that its allocations are those of the call.
+    private static async Task<Cost> MeasureAsync(Func<Task> action)
+    {
+        var bytes = GC.GetAllocatedBytesForCurrentThread();
+        var start = Stopwatch.GetTimestamp();
+        await RepeatAsync(action, Calls);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new Cost(elapsed.TotalNanoseconds / Calls, (GC.GetAllocatedBytesForCurrentThread() - bytes) / Calls);
+    }
+
+    private static async Task AddAsync(Table table, string name, List<Cost> rounds, Func<Task> action)
+    {
+        var middle = rounds.OrderBy(round => round.Nanoseconds).ElementAt(Rounds / 2);
+        var times = new double[Calls / Batch];
+        for (var i = 0; i < times.Length; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await RepeatAsync(action, Batch);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Batch;
+        }
+
+        Array.Sort(times);
+        table.Add(name, $"{middle.Nanoseconds:N0}", $"{middle.Bytes:N0}", $"{times[times.Length / 2]:N0}", $"{times[times.Length * 99 / 100]:N0}");
+    }
+
+    private sealed record Cost(double Nanoseconds, long Bytes);
+}

@@ -1,0 +1,77 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Posthouse.Bench.Load;
+using Posthouse.Bench.Servers;
+using Posthouse.Contracts.Testing.V1;
+
+namespace Posthouse.Bench;
+
+/// <summary>Unary calls over the network: the whole pipeline beside bare Kestrel with the same bytes, and beside grpcio on Python.</summary>
+internal static class NetworkBench
+{
+    public static async Task RunAsync(LoadPlan plan)
+    {
+        using var certificate = new BenchCertificate();
+        string[] files = [certificate.CertificateFile, certificate.KeyFile];
+        using var bare = await ServerProcess.StartOwnAsync("bare Kestrel", "bare", files);
+        using var posthouse = await ServerProcess.StartOwnAsync("Posthouse", "posthouse", files);
+        using var python = await ServerProcess.StartAsync("grpcio (Python)", "/usr/bin/python3", Repository.Find("bench/grpcio_server.py"));
+        foreach (var server in new[] { bare, posthouse, python })
+        {
+            await CheckAsync(server);
+        }
+
+        Console.WriteLine(
+            $"Unary calls, {BenchMessages.RequestFrame.Length} bytes there and {BenchMessages.ResponseFrame.Length} back; h2load with {plan.Connections} connections of "
+            + $"{plan.CallsPerConnection} calls under way; warm-up {plan.WarmUpSeconds} s, then {plan.Rounds} rounds of {plan.MeasuredSeconds} s in turn; {Environment.ProcessorCount} cores.");
+        await CompareAsync("h2c", tls: false, plan, [bare, posthouse, python]);
+        await CompareAsync("TLS", tls: true, plan, [bare, posthouse]);
+    }
+
+    private static async Task CompareAsync(string title, bool tls, LoadPlan plan, ServerProcess[] servers)
+    {
+        using var load = new H2Load();
+        var results = servers.ToDictionary(server => server, _ => new List<LoadResult>());
+        foreach (var server in servers)
+        {
+            await load.RunAsync(server, tls, plan.WarmUpSeconds, plan);
+        }
+
+        for (var round = 0; round < plan.Rounds; round++)
+        {
+            foreach (var server in servers)
+            {
+                results[server].Add(await load.RunAsync(server, tls, plan.MeasuredSeconds, plan));
+            }
+        }
+
+        var limit = results[servers[0]];
+        var table = new Table($"over {title}", "calls/s", "p50 ms", "p99 ms", $"of {servers[0].Name}", "rounds");
+        foreach (var (server, rounds) in results)
+        {
+            var ratios = rounds.Zip(limit, (own, bare) => own.PerSecond / bare.PerSecond).Order().ToArray();
+            var middle = rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
+            table.Add(
+                server.Name, $"{middle.PerSecond:N0}", $"{middle.Median.TotalMilliseconds:F2}", $"{middle.Slow.TotalMilliseconds:F2}",
+                $"{ratios[ratios.Length / 2]:F2}", $"{ratios[0]:F2}–{ratios[^1]:F2}");
+        }
+
+        table.Print();
+        if (servers.Length > 2)
+        {
+            var times = results[servers[1]].Zip(results[servers[2]], (own, other) => own.PerSecond / other.PerSecond).Order().ToArray();
+            Console.WriteLine($"{servers[1].Name} answers {times[times.Length / 2]:F1} times as many calls as {servers[2].Name}.");
+        }
+    }
+
+    // The load generator looks at the HTTP status only: whether the servers answer rightly is seen before.
+    private static async Task CheckAsync(ServerProcess server)
+    {
+        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{server.Ports[0]}");
+        var answer = await new EchoService.EchoServiceClient(channel).EchoAsync(BenchMessages.Request, new Metadata { { "posthouse-caller", server.Token } });
+        if (!answer.Equals(BenchMessages.Answer(BenchMessages.Request)))
+        {
+            throw new InvalidOperationException($"{server.Name} gives another answer: {answer}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Posthouse.Bench;
+using Posthouse.Bench.InProcess;
+using Posthouse.Bench.Load;
+using Posthouse.Bench.Servers;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+switch (args)
+{
+    case ["serve", var kind, .. var rest]:
+        await BenchServer.RunAsync(kind, rest);
+        return 0;
+    case []:
+        await NetworkBench.RunAsync(LoadPlan.Full);
+        await ClientBench.RunAsync();
+        await InProcessBench.RunAsync();
+        return 0;
+    case ["client"]:
+        await ClientBench.RunAsync();
+        return 0;
+    case ["network", .. var rest]:
+        await NetworkBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
+        return 0;
+    case ["inprocess"]:
+        await InProcessBench.RunAsync();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess]");
+        return 1;
+}

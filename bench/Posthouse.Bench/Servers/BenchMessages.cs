@@ -1,0 +1,27 @@
+using System.Buffers.Binary;
+using Google.Protobuf;
+using Posthouse.Contracts.Testing.V1;
+
+namespace Posthouse.Bench.Servers;
+
+/// <summary>The one request and the one response that all servers exchange.</summary>
+internal static class BenchMessages
+{
+    public const string Path = "/posthouse.testing.v1.EchoService/Echo";
+
+    public static EchoRequest Request { get; } = new() { Text = "a short text", Payload = ByteString.CopyFrom(new byte[100]) };
+
+    public static byte[] RequestFrame { get; } = Frame(Request);
+
+    public static byte[] ResponseFrame { get; } = Frame(Answer(Request));
+
+    public static EchoResponse Answer(EchoRequest request) => new() { Text = request.Text, Payload = request.Payload, Number = 1 };
+
+    private static byte[] Frame(IMessage message)
+    {
+        var frame = new byte[5 + message.CalculateSize()];
+        BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), frame.Length - 5);
+        message.WriteTo(frame.AsSpan(5));
+        return frame;
+    }
+}
