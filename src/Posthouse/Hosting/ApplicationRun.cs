@@ -82,7 +82,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private SupervisorOptions SupervisorSettings() => new()
     {
         Loggers = loggers,
-        Program = SupervisedProgram.Current(),
+        Program = SupervisedProgram.Current(options.Arguments),
         Topology = options.Topology,
         DataDirectory = options.Data,
         PublicPort = options.Port,

@@ -79,7 +79,7 @@ internal sealed class CommandLine
             return ExitCodes.WrongInput;
         }
 
-        _root.SetAction((result, _) => run(Read(result)));
+        _root.SetAction((result, _) => run(Read(result) with { Arguments = [.. args] }));
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 

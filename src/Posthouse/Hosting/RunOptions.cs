@@ -17,5 +17,8 @@ internal sealed record RunOptions
 
     public ImmutableSortedDictionary<string, Uri> Listen { get; init; } = ImmutableSortedDictionary<string, Uri>.Empty;
 
+    /// <summary>The command line itself.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
     public bool TestControls { get; init; }
 }

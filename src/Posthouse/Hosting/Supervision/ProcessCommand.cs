@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Posthouse.Storage;
 
 namespace Posthouse.Hosting.Supervision;
 
@@ -9,7 +10,10 @@ internal sealed class ProcessCommand(string socket, int publicPort)
     /// <summary>Port of the public listener: 0 until the first process has chosen one, which its successors keep.</summary>
     public int PublicPort { get; set; } = publicPort;
 
-    public ProcessStartInfo For(string process, SupervisorOptions options)
+    /// <param name="process">The process's name.</param>
+    /// <param name="options">How the application is supervised.</param>
+    /// <param name="isFirst">Whether it is started for the first time: a crash that a test has armed happens once.</param>
+    public ProcessStartInfo For(string process, SupervisorOptions options, bool isFirst)
     {
         var start = new ProcessStartInfo(options.Program.FileName)
         {
@@ -37,6 +41,11 @@ internal sealed class ProcessCommand(string socket, int publicPort)
         foreach (var (name, value) in options.Environment)
         {
             start.Environment[name] = value;
+        }
+
+        if (!isFirst)
+        {
+            start.Environment.Remove(CrashPoints.Variable);
         }
 
         start.Environment[ControlConnection.Variable] = socket;

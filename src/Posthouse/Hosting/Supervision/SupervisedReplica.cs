@@ -109,7 +109,7 @@ internal sealed class SupervisedReplica
 
     private async Task<int> RunOnceAsync()
     {
-        using var process = new Process { StartInfo = _command.For(Plan.Name, _options) };
+        using var process = new Process { StartInfo = _command.For(Plan.Name, _options, isFirst: !FirstReady.IsCompleted) };
         try
         {
             process.Start();

@@ -56,13 +56,16 @@ public sealed record SupervisorOptions
 /// <param name="Arguments">Arguments before the chassis' own.</param>
 public sealed record SupervisedProgram(string FileName, ImmutableArray<string> Arguments)
 {
-    /// <summary>The program that runs now: its own executable, or <c>dotnet</c> with its assembly.</summary>
-    public static SupervisedProgram Current()
+    /// <summary>The program that runs now: its own executable, or <c>dotnet</c> with its assembly, and what stood before the chassis' own arguments.</summary>
+    /// <param name="own">The arguments that the chassis was given: the last of the command line, or all of it.</param>
+    public static SupervisedProgram Current(IReadOnlyCollection<string> own)
     {
         var executable = System.Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known, so it cannot start its other processes.");
         var assembly = Assembly.GetEntryAssembly()?.Location;
+        var given = System.Environment.GetCommandLineArgs()[1..];
+        var before = given.Length >= own.Count && given[^own.Count..].SequenceEqual(own, StringComparer.Ordinal) ? given[..^own.Count] : [];
         return Path.GetFileNameWithoutExtension(executable) == "dotnet" && !string.IsNullOrEmpty(assembly)
-            ? new SupervisedProgram(executable, [assembly])
-            : new SupervisedProgram(executable, []);
+            ? new SupervisedProgram(executable, [assembly, .. before])
+            : new SupervisedProgram(executable, [.. before]);
     }
 }
