@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Posthouse.Calls;
 
 namespace OnlineBooks.Recommendations;
 
@@ -9,7 +10,7 @@ internal sealed class RecommendationsEndpoint(Catalogue catalogue, Random random
     {
         if (!Enum.IsDefined(request.Category))
         {
-            throw new RpcException(new Status(StatusCode.NotFound, "Category not found"));
+            throw new NotFoundException("Category not found");
         }
 
         var books = await catalogue.InAsync(request.Category, context.CancellationToken);

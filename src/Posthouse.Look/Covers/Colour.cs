@@ -19,5 +19,6 @@ public readonly record struct Colour(uint Rgb)
     /// <summary>The colour as CSS and SVG write it: <c>#16324f</c>.</summary>
     public override string ToString() => $"#{Rgb:x6}";
 
-    private static uint Blend(uint from, uint to, double share) => (uint)Math.Round((from * (1 - share)) + (to * share), MidpointRounding.AwayFromZero);
+    private static uint Blend(uint from, uint to, double share) =>
+        (uint)Math.Round((from * (1 - share)) + (to * share), MidpointRounding.AwayFromZero);
 }

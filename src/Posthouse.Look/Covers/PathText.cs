@@ -7,7 +7,7 @@ internal sealed class PathText
 {
     private readonly StringBuilder _text = new(64);
 
-    /// <summary>Adds a command with its numbers: <c>M</c> and <c>L</c> with points, <c>A</c> with an arc, <c>q</c> with a curve, and so on.</summary>
+    /// <summary>Adds a command with its numbers, such as <c>M</c> with a point or <c>A</c> with an arc.</summary>
     public PathText Add(char command, params ReadOnlySpan<double> numbers)
     {
         _text.Append(command);

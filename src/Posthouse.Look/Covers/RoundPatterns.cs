@@ -46,7 +46,8 @@ internal static class RoundPatterns
             var width = 26 + (arch * 27);
             var half = width / 2.0;
             svg.Shape(
-                new PathText().Add('M', middle - half, 190).Add('V', 108 - (arch * 6)).Add('a', half, half, 0, 0, 1, width, 0).Add('V', 190).Add('Z'),
+                new PathText().Add('M', middle - half, 190).Add('V', 108 - (arch * 6))
+                    .Add('a', half, half, 0, 0, 1, width, 0).Add('V', 190).Add('Z'),
                 arches[arch]);
         }
 

@@ -29,7 +29,8 @@ public static class PageBoundary
     public static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) =>
         endpoints.MapMethods(pattern, LookEndpoints.Reads, handler);
 
-    private static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, Func<IResult> errorPage)
+    private static async ValueTask<object?> AnswerAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next, Func<IResult> errorPage)
     {
         var http = context.HttpContext;
         SetHeaders(http.Response.Headers);
@@ -42,7 +43,8 @@ public static class PageBoundary
         }
         catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            Log.PageFailed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PageBoundary)), failure, http.Request.Path);
+            var loggers = http.RequestServices.GetRequiredService<ILoggerFactory>();
+            Log.PageFailed(loggers.CreateLogger(typeof(PageBoundary)), failure, http.Request.Path);
             http.Response.Clear();
             SetHeaders(http.Response.Headers);
             await errorPage().ExecuteAsync(http);

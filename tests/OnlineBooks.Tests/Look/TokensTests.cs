@@ -75,7 +75,8 @@ public sealed partial class TokensTests
     }
 
     private static Regex Pattern(string name) => new(
-        $@"--{Regex.Escape(name)}: light-dark\((?<light>#[0-9a-f]{{6}}), (?<dark>#[0-9a-f]{{6}})\)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        $@"--{Regex.Escape(name)}: light-dark\((?<light>#[0-9a-f]{{6}}), (?<dark>#[0-9a-f]{{6}})\)",
+        RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static string Read(string name)
     {

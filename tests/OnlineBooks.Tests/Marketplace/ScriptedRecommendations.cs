@@ -5,10 +5,11 @@ namespace OnlineBooks.Tests.Marketplace;
 /// <summary>Recommendations as a test wants them to answer.</summary>
 internal sealed class ScriptedRecommendations(Func<RecommendationRequest, CallOptions, Task<RecommendationResponse>> answer) : CallInvoker
 {
-    public static ScriptedRecommendations With(params IEnumerable<(int Id, string Title)> books) => new((_, _) => Task.FromResult(new RecommendationResponse
-    {
-        Recommendations = { books.Select(book => new BookRecommendation { Id = book.Id, Title = book.Title }) },
-    }));
+    public static ScriptedRecommendations With(params IEnumerable<(int Id, string Title)> books) =>
+        new((_, _) => Task.FromResult(new RecommendationResponse
+        {
+            Recommendations = { books.Select(book => new BookRecommendation { Id = book.Id, Title = book.Title }) },
+        }));
 
     public static ScriptedRecommendations Failing(StatusCode status) =>
         new((_, _) => Task.FromException<RecommendationResponse>(new RpcException(new Status(status, "scripted"))));

@@ -37,7 +37,8 @@ internal sealed class Shop : IAsyncDisposable
         return new Shop(application, new HttpClient(plain) { BaseAddress = new Uri(address) });
     }
 
-    public async Task<string> ReadAsync(string path) => await Browser.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+    public async Task<string> ReadAsync(string path) =>
+        await Browser.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     public async Task<IDocument> OpenPageAsync(string path = "/") =>
         await new HtmlParser().ParseDocumentAsync(await ReadAsync(path), TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
-using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using OnlineBooks.Recommendations;
+using Posthouse.Calls;
 using Posthouse.Components;
 using Posthouse.Storage;
 
@@ -23,7 +23,8 @@ public sealed class RecommendationsEndpointTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var environment = new StorageEnvironment(TimeProvider.System, () => Guid.Empty, new Random(1), NullLoggerFactory.Instance, CrashPoints.None);
+        var environment = new StorageEnvironment(
+            TimeProvider.System, () => Guid.Empty, new Random(1), NullLoggerFactory.Instance, CrashPoints.None);
         _database = await ComponentStorage.OpenAsync(
             ComponentDefinition.Of<RecommendationsComponent>(),
             new StorageOptions { Directory = _folder.Path },
@@ -81,9 +82,9 @@ public sealed class RecommendationsEndpointTests : IAsyncLifetime
     [InlineData(int.MaxValue)]
     public async Task An_unknown_category_is_not_found(int category)
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => RecommendAsync((BookCategory)category, most: 3));
+        var failure = await Assert.ThrowsAsync<NotFoundException>(() => RecommendAsync((BookCategory)category, most: 3));
 
-        Assert.Equal("Category not found", failure is RpcException rpc ? rpc.Status.Detail : failure.Message);
+        Assert.Equal("Category not found", failure.Message);
     }
 
     private async Task<IList<BookRecommendation>> RecommendAsync(BookCategory category, int most)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace OnlineBooks.Marketplace.Home;
 
 /// <summary>Asks for recommendations, and does without them when nobody answers in time.</summary>
-internal sealed class RecommendedBooks(global::Recommendations.RecommendationsClient recommendations, TimeProvider time, ILogger<RecommendedBooks> logger)
+internal sealed class RecommendedBooks(
+    global::Recommendations.RecommendationsClient recommendations, TimeProvider time, ILogger<RecommendedBooks> logger)
 {
     private const int Places = 3;
 

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OnlineBooks.Tests.Running;
+
+/// <summary>Online Books For You, started as a user starts it, with data and ports of its own.</summary>
+internal sealed class RunningShop : IAsyncDisposable
+{
+    private readonly TemporaryFolder _data;
+
+    private RunningShop(RunningProgram program, TemporaryFolder data, int publishedPort)
+    {
+        Program = program;
+        _data = data;
+        PublishedPort = publishedPort;
+        Browser = new HttpClient { BaseAddress = new Uri(program.Announced), Timeout = TimeSpan.FromSeconds(10) };
+    }
+
+    public RunningProgram Program { get; }
+
+    public HttpClient Browser { get; }
+
+    /// <summary>Where the published contract is served.</summary>
+    public int PublishedPort { get; }
+
+    public static async Task<RunningShop> OpenAsync(string topology = "one", string? recommendationsHost = null, bool publishes = true)
+    {
+        var data = new TemporaryFolder();
+        var port = FreePort();
+        List<string> arguments =
+            [Repository.Built("OnlineBooks.Host", "OnlineBooks.Host.dll"), "--topology", topology, "--port", "0", "--data", data.Path];
+        if (publishes)
+        {
+            arguments.AddRange(["--listen", $"Recommendations=http://localhost:{port}"]);
+        }
+
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["RECOMMENDATIONS_HOST"] = recommendationsHost };
+        try
+        {
+            return new RunningShop(await RunningProgram.StartAsync("Ready: ", "dotnet", arguments, environment), data, port);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    public async Task<string> ReadAsync(string path = "/") =>
+        await Browser.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Reads the first page again and again until it has a text; every answer must be 200.</summary>
+    public async Task<string> ReadUntilAsync(string text)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var page = await ReadAsync();
+            if (page.Contains(text, StringComparison.Ordinal))
+            {
+                return page;
+            }
+
+            Assert.False(patience.IsCancellationRequested, $"The page never said \"{text}\"; the shop printed:\n{Program.Output}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Browser.Dispose();
+        await Program.DisposeAsync();
+        _data.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
