@@ -32,7 +32,8 @@ internal sealed class OpenPage : IAsyncDisposable
     public static async Task<OpenPage> OfAsync(IBrowserContext context, string path)
     {
         var open = new OpenPage(context, await context.NewPageAsync());
-        await open.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await open.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        await open.Page.EvaluateAsync("document.fonts.ready.then(() => true)");
         return open;
     }
 
@@ -46,6 +47,12 @@ internal sealed class OpenPage : IAsyncDisposable
             """);
         return [.. found.EnumerateArray().Select(problem => problem.GetString()!)];
     }
+
+    /// <summary>How far to the right anything on the page reaches, in CSS pixels.</summary>
+    public Task<double> WidestAsync() => Page.EvaluateAsync<double>("""
+        Math.max(document.documentElement.scrollWidth,
+            ...[...document.querySelectorAll('body *')].map(part => part.getBoundingClientRect().right))
+        """);
 
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 

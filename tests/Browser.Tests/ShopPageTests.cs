@@ -9,29 +9,40 @@ public sealed class ShopPageTests(Chromium chromium)
 {
     [Theory]
     [MemberData(nameof(View.All), MemberType = typeof(View))]
-    public async Task Nothing_is_in_the_way_of_anybody(State state, int width, bool dark)
+    public async Task Nothing_is_in_the_way_of_anybody_and_nothing_is_cut_off_at_the_side(State state, int width, bool dark)
     {
         await using var open = await chromium.OpenAsync(new View(state, width, dark));
 
         var problems = await open.AccessibilityProblemsAsync();
+        var widest = await open.WidestAsync();
 
         Assert.Empty(problems);
         Assert.Empty(open.Complaints);
+        Assert.InRange(widest, 1, width);
     }
 
-    [Theory]
-    [MemberData(nameof(View.All), MemberType = typeof(View))]
-    public async Task Nothing_is_cut_off_at_the_side(State state, int width, bool dark)
+    [Fact]
+    public async Task A_planted_fault_of_each_kind_is_found()
     {
-        await using var open = await chromium.OpenAsync(new View(state, width, dark));
-
-        var widest = await open.Page.EvaluateAsync<double>(
-            """
-            Math.max(document.documentElement.scrollWidth,
-                ...[...document.querySelectorAll('body *')].map(part => part.getBoundingClientRect().right))
+        await using var open = await chromium.OpenAsync(new View(State.Stocked, Width: 320));
+        await open.Page.EvaluateAsync("""
+            () => {
+                const words = document.querySelector('.hero__words');
+                words.append(document.createElement('img'));
+                const [faint, wide] = [words, words].map(parent => parent.appendChild(document.createElement('p')));
+                faint.textContent = 'Hardly to be seen';
+                faint.style.color = '#ddd';
+                wide.style.cssText = 'inline-size: 400px; max-inline-size: none';
+                console.error('planted');
+            }
             """);
 
-        Assert.InRange(widest, 1, width);
+        var problems = await open.AccessibilityProblemsAsync();
+
+        Assert.Contains(problems, problem => problem.StartsWith("image-alt", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith("color-contrast", StringComparison.Ordinal));
+        Assert.Contains("planted", open.Complaints);
+        Assert.InRange(await open.WidestAsync(), 400, 500);
     }
 
     [Theory]
