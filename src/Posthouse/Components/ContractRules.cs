@@ -11,6 +11,7 @@ internal static class ContractRules
     public static IEnumerable<Problem> Check(IReadOnlyCollection<ComponentDefinition> components) =>
     [
         .. CheckServers(components),
+        .. CheckPublishers(components),
         .. components.SelectMany(component => CheckCalls(component, components)),
         .. components.SelectMany(component => CheckFollows(component, components)),
         .. components.SelectMany(static component => component.Serves.SelectMany(served => CheckAccess(component, served))),
@@ -24,6 +25,15 @@ internal static class ContractRules
         select new Problem(
             $"The service {servers.Key} is served more than once: by {string.Join(" and ", servers)}.",
             "Leave one .Serves<…>() for it.");
+
+    private static IEnumerable<Problem> CheckPublishers(IReadOnlyCollection<ComponentDefinition> components) =>
+        from component in components
+        from published in component.Publishes
+        group component.Name by published.Fact.FullName into publishers
+        where publishers.Skip(1).Any()
+        select new Problem(
+            $"The fact {publishers.Key} is published more than once: by {string.Join(" and ", publishers)}.",
+            "Leave one .Publishes<…>() for it, or give each publisher a message type of its own.");
 
     private static IEnumerable<Problem> CheckCalls(ComponentDefinition component, IReadOnlyCollection<ComponentDefinition> components) =>
         component.Calls

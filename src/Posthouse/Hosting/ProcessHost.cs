@@ -61,6 +61,9 @@ public sealed class ProcessHost : IAsyncDisposable
     /// <summary>Where the public finds it; <see langword="null"/> when it does not face the public.</summary>
     public Uri? PublicAddress => _listeners.PublicAddress;
 
+    /// <summary>Where it looks for the other processes.</summary>
+    public AddressBook Addresses => _options.Addresses;
+
     private ServedMethods Served => new(Plan, new CallerResolver(_tokens), _options);
 
     /// <summary>Starts a process.</summary>

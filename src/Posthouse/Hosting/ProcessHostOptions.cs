@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
 using Posthouse.Events;
@@ -26,7 +27,7 @@ public sealed record ProcessHostOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Spreads waits and choices. Default: seeded by the machine.</summary>
-    public Random Random { get; init; } = new(Environment.TickCount ^ Environment.ProcessId);
+    public Random Random { get; init; } = new(RandomNumberGenerator.GetInt32(int.MaxValue));
 
     /// <summary>Port of the public listener; 0 takes any free one. Ignored by processes that do not face the public. Default: 0.</summary>
     public int PublicPort { get; init; }

@@ -30,7 +30,13 @@ internal static class WebServer
 
     public static void Map(WebApplication server, IEnumerable<GrpcServiceBinding> bindings, SurfaceDispatcher surfaces)
     {
-        server.Use(next => context => context.Features.Get<Listener>() == Listener.Public ? surfaces.HandlePublicAsync(context) : next(context));
+        server.Use(next => context =>
+        {
+            var listener = context.Features.Get<Listener>();
+            return listener == Listener.Public ? surfaces.HandlePublicAsync(context)
+                : listener == Listener.Inner && !IsCall(context) ? surfaces.HandleForwardedAsync(context)
+                : next(context);
+        });
         server.UseRouting();
         foreach (var binding in bindings)
         {
@@ -38,14 +44,11 @@ internal static class WebServer
         }
 
         server.UseEndpoints(static _ => { });
-        server.Run(context => context.Features.Get<Listener>() == Listener.Inner ? surfaces.HandleForwardedAsync(context) : NotFound(context));
     }
 
-    private static Task NotFound(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
+    // gRPC answers every path of two parts, so that an unknown method is UNIMPLEMENTED: what is no call goes to the surfaces before that.
+    private static bool IsCall(HttpContext context) =>
+        context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Signals are for whoever runs the process: several hosts may share one.</summary>
     private sealed class OwnLifetime : IHostLifetime

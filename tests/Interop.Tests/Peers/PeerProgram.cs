@@ -6,7 +6,9 @@ namespace Interop.Tests.Peers;
 /// <summary>A running peer program of tests/peers. It ends when its standard input does; if it does not, it is killed by its id.</summary>
 public sealed class PeerProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>After this long a peer counts as stuck.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly string Folder = FindFolder();
 
     private readonly Process _process;

@@ -28,7 +28,9 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int
             }
 
             HttpOutcome.Append(response.Headers, MetadataHeaders.Copy(headers));
-            return _pending = response.StartAsync(CancellationToken.None);
+
+            // Starting alone leaves the headers in the buffer: the client is to see them now.
+            return _pending = response.BodyWriter.FlushAsync(CancellationToken.None).AsTask();
         }
     }
 

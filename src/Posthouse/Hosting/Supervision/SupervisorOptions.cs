@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 
 namespace Posthouse.Hosting.Supervision;
@@ -40,8 +41,8 @@ public sealed record SupervisorOptions
     /// <summary>Whether the lines are coloured by process. Default: no.</summary>
     public bool Coloured { get; init; }
 
-    /// <summary>Seeds the jitter of restarts. Default: the machine's tick count.</summary>
-    public int Seed { get; init; } = System.Environment.TickCount;
+    /// <summary>Seeds the jitter of restarts. Default: drawn anew.</summary>
+    public int Seed { get; init; } = RandomNumberGenerator.GetInt32(int.MaxValue);
 
     /// <summary>How long stopping may take altogether, until what still runs is killed. Default: 30 s; more than 2 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);

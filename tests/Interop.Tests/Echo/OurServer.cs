@@ -1,0 +1,62 @@
+using System.Net;
+using Interop.Tests.Echo;
+using Interop.Tests.Peers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(OurServer))]
+
+namespace Interop.Tests.Echo;
+
+/// <summary>Our server with the echo service, without and with TLS, and peers as its clients.</summary>
+public sealed class OurServer : IAsyncLifetime
+{
+    private readonly TestCertificate _certificate = new();
+    private readonly Dictionary<(Language, bool), Lazy<PeerClient>> _clients = [];
+    private WebApplication? _application;
+
+    public CancellationRecord Cancellations { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(Cancellations);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.UseHttps(_certificate.Certificate);
+            });
+        });
+        _application = builder.Build();
+        _application.MapGrpcService<EchoEndpoint>();
+        await _application.StartAsync();
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            _clients[(language, false)] = new(() => PeerClient.Start(language, Authority(0), null));
+            _clients[(language, true)] = new(() => PeerClient.Start(language, Authority(1), _certificate.CertificateFile));
+        }
+    }
+
+    public PeerClient Client(Language language, bool tls) => _clients[(language, tls)].Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients.Values.Where(client => client.IsValueCreated))
+        {
+            await client.Value.DisposeAsync();
+        }
+
+        await _application!.DisposeAsync();
+        _certificate.Dispose();
+    }
+
+    private string Authority(int index) => $"localhost:{new Uri(_application!.Urls.ElementAt(index)).Port}";
+}
