@@ -25,12 +25,18 @@ public sealed class StartTests
     [Fact]
     public async Task A_topology_that_cannot_work_starts_nothing_and_tells_every_problem()
     {
-        await using var app = RunningApp.Launch("impossible", []);
+        var folder = Directory.CreateTempSubdirectory("posthouse-impossible-");
+        var topology = Path.Combine(folder.FullName, "impossible.json");
+        await File.WriteAllTextAsync(topology, """{ "processes": { "front": { "components": ["Desk", "Eco"] } } }""", TestContext.Current.CancellationToken);
+        await using (var app = RunningApp.Launch(topology, []))
+        {
+            Assert.Equal(2, await app.ExitAsync());
+            Assert.Contains("Nothing was started, because of 4 problems:", app.Output, StringComparison.Ordinal);
+            Assert.Contains("Did you mean \"Echo\"?", app.Output, StringComparison.Ordinal);
+            Assert.Empty(Directory.EnumerateFileSystemEntries(app.Data));
+        }
 
-        Assert.Equal(2, await app.ExitAsync());
-        Assert.Contains("Nothing was started, because of 4 problems:", app.Output, StringComparison.Ordinal);
-        Assert.Contains("Did you mean \"Echo\"?", app.Output, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(app.Data));
+        folder.Delete(recursive: true);
     }
 
     [Fact]
