@@ -15,8 +15,9 @@ internal static class NetworkBench
         string[] files = [certificate.CertificateFile, certificate.KeyFile];
         using var bare = await ServerProcess.StartOwnAsync("bare Kestrel", "bare", files);
         using var posthouse = await ServerProcess.StartOwnAsync("Posthouse", "posthouse", files);
+        using var plain = await ServerProcess.StartOwnAsync("Posthouse.Grpc alone", "plain", files);
         using var python = await ServerProcess.StartAsync("grpcio (Python)", "/usr/bin/python3", Repository.Find("bench/grpcio_server.py"));
-        foreach (var server in new[] { bare, posthouse, python })
+        foreach (var server in new[] { bare, posthouse, plain, python })
         {
             await CheckAsync(server);
         }
@@ -24,8 +25,8 @@ internal static class NetworkBench
         Console.WriteLine(
             $"Unary calls, {BenchMessages.RequestFrame.Length} bytes there and {BenchMessages.ResponseFrame.Length} back; h2load with {plan.Connections} connections of "
             + $"{plan.CallsPerConnection} calls under way; warm-up {plan.WarmUpSeconds} s, then {plan.Rounds} rounds of {plan.MeasuredSeconds} s in turn; {Environment.ProcessorCount} cores.");
-        await CompareAsync("h2c", tls: false, plan, [bare, posthouse, python]);
-        await CompareAsync("TLS", tls: true, plan, [bare, posthouse]);
+        await CompareAsync("h2c", tls: false, plan, [bare, posthouse, plain, python]);
+        await CompareAsync("TLS", tls: true, plan, [bare, posthouse, plain]);
     }
 
     private static async Task CompareAsync(string title, bool tls, LoadPlan plan, ServerProcess[] servers)
@@ -57,10 +58,10 @@ internal static class NetworkBench
         }
 
         table.Print();
-        if (servers.Length > 2)
+        if (servers is [_, var posthouse, _, var python])
         {
-            var times = results[servers[1]].Zip(results[servers[2]], (own, other) => own.PerSecond / other.PerSecond).Order().ToArray();
-            Console.WriteLine($"{servers[1].Name} answers {times[times.Length / 2]:F1} times as many calls as {servers[2].Name}.");
+            var times = results[posthouse].Zip(results[python], (own, other) => own.PerSecond / other.PerSecond).Order().ToArray();
+            Console.WriteLine($"{posthouse.Name} answers {times[times.Length / 2]:F1} times as many calls as {python.Name}.");
         }
     }
 

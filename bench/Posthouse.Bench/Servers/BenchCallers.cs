@@ -20,7 +20,7 @@ internal sealed class BenchCallers(CallerTokens tokens) : ICallerResolver
             return new CallOrigin((Caller)context.UserState[Key], PublicOnly: false);
         }
 
-        return tokens.TryVerify(context.RequestHeaders.GetValue(CallerTokens.MetadataKey), out var claims)
+        return tokens.TryVerify(context.GetHttpContext().Request.Headers[CallerTokens.MetadataKey], out var claims)
             ? new CallOrigin(claims.Caller, PublicOnly: false)
             : new CallOrigin(Caller.Outside, PublicOnly: true);
     }

@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Posthouse.Grpc.Server;
 using Posthouse.Security;
 
 namespace Posthouse.Bench.Servers;
 
-/// <summary>One server of the comparison, in a process of its own: <c>bare</c> Kestrel, or <c>posthouse</c> with the whole pipeline.</summary>
+/// <summary>One server of the comparison, in a process of its own: <c>bare</c> Kestrel, <c>plain</c> gRPC, or <c>posthouse</c> with the whole pipeline.</summary>
 internal static class BenchServer
 {
     /// <summary>Serves until standard input ends. Prints the caller token to send, then the ports without and with TLS.</summary>
@@ -23,7 +24,9 @@ internal static class BenchServer
         else
         {
             server.UseRouting();
-            server.MapGrpcService(BenchComponents.Bind(new BenchCallers(tokens), TimeProvider.System));
+            server.MapGrpcService(kind == "plain"
+                ? GrpcServiceBinding.Of(new BenchEndpoint(), null)
+                : BenchComponents.Bind(new BenchCallers(tokens), TimeProvider.System));
             server.UseEndpoints(static _ => { });
         }
 

@@ -102,8 +102,14 @@ internal sealed class ChannelTransport : IDisposable
 
     private void PassOver(ServerAddress server, Exception failure)
     {
-        Log.Unreached(_logger, server.Address, Target, failure.GetBaseException().Message);
         var ticks = (long)(Settings.InitialBackoff.TotalSeconds * Settings.Time.TimestampFrequency);
-        server.PassOverUntil(Settings.Time.GetTimestamp() + ticks);
+        if (server.PassOverUntil(Settings.Time.GetTimestamp() + ticks))
+        {
+            Log.Unreached(_logger, server.Address, Target, failure.GetBaseException().Message);
+        }
+        else
+        {
+            Log.StillUnreached(_logger, server.Address, Target, failure.GetBaseException().Message);
+        }
     }
 }

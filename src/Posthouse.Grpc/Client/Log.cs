@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "Server {Address} of {Target} could not be reached: {Reason}")]
     internal static partial void Unreached(ILogger logger, Uri address, string target, string reason);
 
+    [LoggerMessage(3, LogLevel.Debug, "Server {Address} of {Target} still cannot be reached: {Reason}")]
+    internal static partial void StillUnreached(ILogger logger, Uri address, string target, string reason);
+
     [LoggerMessage(2, LogLevel.Debug, "A call of {Method} waits until a server of {Target} can be reached")]
     internal static partial void Waiting(ILogger logger, string method, string target);
 }

@@ -29,13 +29,16 @@ internal sealed class ServerAddress
 
     internal bool IsPassedOver(long now) => now < Volatile.Read(ref _passOverUntil);
 
-    internal void PassOverUntil(long timestamp) => Volatile.Write(ref _passOverUntil, timestamp);
+    /// <summary>Notes that the server could not be reached.</summary>
+    /// <param name="until">Timestamp until which others are preferred.</param>
+    /// <returns>Whether it was reached the time before, or this is the first time.</returns>
+    internal bool PassOverUntil(long until) => Interlocked.Exchange(ref _passOverUntil, until) == long.MinValue;
 
     internal void MarkReached()
     {
         if (Volatile.Read(ref _passOverUntil) != long.MinValue)
         {
-            PassOverUntil(long.MinValue);
+            Volatile.Write(ref _passOverUntil, long.MinValue);
         }
     }
 }

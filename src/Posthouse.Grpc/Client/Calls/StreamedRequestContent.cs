@@ -31,7 +31,12 @@ internal sealed class StreamedRequestContent : HttpContent, IRequestBody
     {
         // Sends the request headers now: the server may answer before the first request.
         await stream.FlushAsync(cancellationToken);
-        _opened.TrySetResult(stream);
+        if (!_opened.TrySetResult(stream))
+        {
+            // The transport takes another connection, but what went out on the first cannot be sent again.
+            throw new IOException("The connection was lost after the stream of requests had begun.");
+        }
+
         await _ended.Task;
     }
 
