@@ -43,7 +43,7 @@ internal static class FieldChecks
     private static ValueCheck<T> Check<T>(FieldDescriptor field, Func<IMessage, T> get, string? missing, T unset, ValueRule<T>[] rules)
     {
         var presence = field.HasPresence
-            ? new Presence<T>(field.Accessor.HasValue, missing is null ? null : MustBeSet, unset)
+            ? new Presence<T>(Getters.Has(field), missing is null ? null : MustBeSet, unset)
             : new Presence<T>(Has: null, missing, unset);
         return new ValueCheck<T>(field.Name, get, presence, rules);
     }

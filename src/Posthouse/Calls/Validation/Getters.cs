@@ -24,6 +24,12 @@ internal static class Getters
     public static Func<IMessage, int> Number(FieldDescriptor field) =>
         Make<Func<IMessage, int>>(nameof(EnumNumber), Property(field), field.EnumType.ClrType);
 
+    /// <summary>Tells whether a message holds a field with presence.</summary>
+    public static Func<IMessage, bool> Has(FieldDescriptor field) =>
+        field.ContainingType.ClrType.GetProperty($"Has{field.PropertyName}") is { } property
+            ? Make<Func<IMessage, bool>>(nameof(Plain), property, typeof(bool))
+            : field.Accessor.HasValue;
+
     /// <summary>Turns an enum value into its number.</summary>
     public static int NumberOf<TEnum>(TEnum value)
         where TEnum : struct, Enum => Unsafe.BitCast<TEnum, int>(value);
