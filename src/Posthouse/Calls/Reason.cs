@@ -56,6 +56,6 @@ public readonly partial record struct Reason
     /// <inheritdoc/>
     public override string ToString() => Name ?? "";
 
-    [GeneratedRegex("^[A-Z][A-Z0-9_]+[A-Z0-9]$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z][A-Z0-9_]+[A-Z0-9]\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core.Interceptors;
 
-namespace Posthouse.Testing.Faults;
+namespace Posthouse.Calls.Faults;
 
 /// <summary>Faults on the edges of the call graph: what happens to the calls of one component to another, until it is cleared. Safe for any number of threads.</summary>
 /// <param name="clock">The clock of delays and of lost calls' deadlines.</param>

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
-namespace Posthouse.Testing.Faults;
+namespace Posthouse.Calls.Faults;
 
 /// <summary>Brings the faults of one edge about. Streams suffer when they begin: they are lost, late or refused as a whole.</summary>
 internal sealed class FaultInterceptor(EdgeFaults edge, TimeProvider clock) : Interceptor

@@ -1,4 +1,4 @@
-namespace Posthouse.Testing.Faults;
+namespace Posthouse.Calls.Faults;
 
 /// <summary>What happens to the calls on one edge of the call graph. The newest fault replaces the one before it.</summary>
 public sealed class EdgeFaults

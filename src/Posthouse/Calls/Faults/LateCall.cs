@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Posthouse.Testing.Faults;
+namespace Posthouse.Calls.Faults;
 
 /// <summary>A call that may begin later, or never.</summary>
 internal sealed class LateCall<TCall>(Task<TCall> call, Func<TCall, Task<Metadata>> headers, Func<TCall, Status> status, Func<TCall, Metadata> trailers)
