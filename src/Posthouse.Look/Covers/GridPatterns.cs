@@ -3,30 +3,34 @@ namespace Posthouse.Look.Covers;
 /// <summary>Patterns that repeat over the page.</summary>
 internal static class GridPatterns
 {
+    private const double TileWidth = 40;
+    private const double TileHeight = 36.5;
+    private const double Hair = .2;
+
     public static void Tiles(SvgText svg, SeededStream stream, CoverPalette colours)
     {
-        const double side = 40;
-        const double rise = 36.5;
         ReadOnlySpan<Colour> shapes = [colours.First, colours.Second, colours.First.Towards(colours.Ground, .5)];
+        var discs = new List<(PathText Outline, Colour Fill)>();
         for (var row = 0; row < 5; row++)
         {
             for (var column = 0; column < 5; column++)
             {
-                var (left, top) = (column * side, row * rise);
-                var turn = stream.Whole(0, 3);
-                var shape = stream.Pick(shapes);
-                // A hair wider than its place, so that no seam shows between neighbours.
-                svg.Rect(left, top, side + .4, rise + .4, stream.Chance(.35) ? colours.Second.Towards(colours.Ground, .72) : colours.Ground);
-                svg.Shape(QuarterDisc(left, top, turn), shape);
+                // A hair beyond its place on every side, so that no seam shows between neighbours.
+                var (left, top) = ((column * TileWidth) - Hair, (row * TileHeight) - Hair);
+                discs.Add((QuarterDisc(left, top, stream.Whole(0, 3)), stream.Pick(shapes)));
+                if (stream.Chance(.35))
+                {
+                    svg.Rect(left, top, TileWidth + (2 * Hair), TileHeight + (2 * Hair), colours.Second.Towards(colours.Ground, .72));
+                }
             }
         }
 
-        static PathText QuarterDisc(double left, double top, int turn)
+        foreach (var (outline, fill) in discs)
         {
-            ReadOnlySpan<(double X, double Y)> corners = [(left, top), (left + side, top), (left + side, top + rise), (left, top + rise)];
-            var (middle, start, end) = (corners[turn], corners[(turn + 1) % 4], corners[(turn + 3) % 4]);
-            return new PathText().Add('M', middle.X, middle.Y).Add('L', start.X, start.Y).Add('A', side, rise, 0, 0, 1, end.X, end.Y).Add('Z');
+            svg.Shape(outline, fill);
         }
+
+        svg.Rect(0, 5 * TileHeight, CoverDrawing.Width, CoverDrawing.Height, colours.Ground);
     }
 
     public static void Plate(SvgText svg, SeededStream stream, CoverPalette colours)
@@ -48,5 +52,14 @@ internal static class GridPatterns
         svg.Rect(22, 62, 156, 150, colours.Ground);
         svg.Frame(27, 67, 146, 140, colours.First, 1.6);
         svg.Frame(30.5, 70.5, 139, 133, colours.First, .6);
+    }
+
+    private static PathText QuarterDisc(double left, double top, int turn)
+    {
+        var (width, height) = (TileWidth + (2 * Hair), TileHeight + (2 * Hair));
+        ReadOnlySpan<(double X, double Y)> corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height)];
+        var (middle, start, end) = (corners[turn], corners[(turn + 1) % 4], corners[(turn + 3) % 4]);
+        return new PathText().Add('M', middle.X, middle.Y).Add('L', start.X, start.Y)
+            .Add('A', width, height, 0, 0, 1, end.X, end.Y).Add('Z');
     }
 }

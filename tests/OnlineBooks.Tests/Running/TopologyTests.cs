@@ -48,7 +48,7 @@ public sealed class TopologyTests
     {
         await using var shop = await RunningShop.OpenAsync("split");
 
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             await shop.Program.SignalChildAsync("KILL", "recommendations");
 
