@@ -36,7 +36,7 @@ public sealed class TopologyFileTests
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("processes", out var processes) || processes.ValueKind != JsonValueKind.Object)
             {
