@@ -20,6 +20,9 @@ public sealed class OurServer : IAsyncLifetime
 
     public CancellationRecord Cancellations { get; } = new();
 
+    /// <summary>Where it listens without TLS.</summary>
+    public string Address => $"http://{Authority(0)}";
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

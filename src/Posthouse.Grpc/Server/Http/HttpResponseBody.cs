@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Posthouse.Grpc.Wire;
 
 namespace Posthouse.Grpc.Server;
@@ -10,6 +11,8 @@ namespace Posthouse.Grpc.Server;
 /// </summary>
 internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int? maxMessageSize)
 {
+    private const int Http2Cancel = 0x8;
+
     private readonly Lock _gate = new();
     private FrameWriter? _frames;
     private Task _pending = Task.CompletedTask;
@@ -88,7 +91,28 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int
         _frames.Write(message, serializer);
         if (flush)
         {
-            await response.BodyWriter.FlushAsync(cancellationToken);
+            await FlushAsync(cancellationToken);
         }
     }
+
+    // A token that ends a flush makes Kestrel blame the server (INTERNAL_ERROR), and a flush left behind spoils the stream for the request
+    // that uses it next. So the flush is awaited, and giving it up resets the stream with CANCEL, as gRPC has it.
+    private async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        var flush = response.BodyWriter.FlushAsync(CancellationToken.None);
+        if (flush.IsCompleted)
+        {
+            await flush;
+            return;
+        }
+
+        await using (cancellationToken.UnsafeRegister(static body => ((HttpResponseBody)body!).Reset(), this))
+        {
+            await flush;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void Reset() => response.HttpContext.Features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
 }
