@@ -17,6 +17,7 @@ internal sealed class HttpCall : ServedCall, IDisposable
     private Metadata? _requestHeaders;
     private AuthContext? _authentication;
     private bool _connectionLost;
+    private bool _over;
 
     internal HttpCall(BoundMethod method, HttpContext http, HttpCallSettings settings)
         : base(method)
@@ -74,6 +75,7 @@ internal sealed class HttpCall : ServedCall, IDisposable
 
     public void Dispose()
     {
+        _over = true;
         _deadline?.Dispose();
         _cancellation?.Dispose();
     }
@@ -94,6 +96,12 @@ internal sealed class HttpCall : ServedCall, IDisposable
     internal async ValueTask<T?> ReadAsync<T>(MessageReader<T> messages, CancellationToken cancellationToken)
         where T : class
     {
+        if (_over)
+        {
+            // The request belongs to another call by now.
+            throw new OperationCanceledException("The call is over.", cancellationToken);
+        }
+
         try
         {
             return await messages.ReadAsync(cancellationToken);

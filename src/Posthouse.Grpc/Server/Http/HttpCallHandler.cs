@@ -56,6 +56,7 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
         }
 
         await work;
+        await call.Body.CloseAsync();
         call.Finish();
     }
 

@@ -54,14 +54,17 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int
         }
     }
 
-    /// <summary>Lets nothing more be written.</summary>
+    /// <summary>Lets nothing more be written: after the call its response belongs to another request.</summary>
+    /// <returns>Completes when the write under way has ended.</returns>
     internal Task CloseAsync()
     {
         lock (_gate)
         {
             _closed = true;
-            return _pending.ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return _pending.IsCompleted
+                ? Task.CompletedTask
+                : _pending.ContinueWith(
+                    static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
