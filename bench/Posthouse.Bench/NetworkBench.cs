@@ -32,31 +32,9 @@ internal static class NetworkBench
     private static async Task CompareAsync(string title, bool tls, LoadPlan plan, ServerProcess[] servers)
     {
         using var load = new H2Load();
-        var results = servers.ToDictionary(server => server, _ => new List<LoadResult>());
-        foreach (var server in servers)
-        {
-            await load.RunAsync(server, tls, plan.WarmUpSeconds, plan);
-        }
-
-        for (var round = 0; round < plan.Rounds; round++)
-        {
-            foreach (var server in servers)
-            {
-                results[server].Add(await load.RunAsync(server, tls, plan.MeasuredSeconds, plan));
-            }
-        }
-
-        var limit = results[servers[0]];
-        var table = new Table($"over {title}", "calls/s", "p50 ms", "p99 ms", $"of {servers[0].Name}", "rounds");
-        foreach (var (server, rounds) in results)
-        {
-            var ratios = rounds.Zip(limit, (own, bare) => own.PerSecond / bare.PerSecond).Order().ToArray();
-            var middle = rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
-            table.Add(
-                server.Name, $"{middle.PerSecond:N0}", $"{middle.Median.TotalMilliseconds:F2}", $"{middle.Slow.TotalMilliseconds:F2}",
-                $"{ratios[ratios.Length / 2]:F2}", $"{ratios[0]:F2}–{ratios[^1]:F2}");
-        }
-
+        var contest = new Contest(load, plan);
+        var results = await contest.RunAsync(servers, server => LoadTarget.Call(server, tls, load.BodyFile));
+        var table = Contest.TableOf($"over {title}", "calls/s", servers, results);
         table.Print();
         if (servers is [_, var posthouse, _, var python])
         {

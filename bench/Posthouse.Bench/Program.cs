@@ -14,6 +14,10 @@ switch (args)
         await NetworkBench.RunAsync(LoadPlan.Full);
         await ClientBench.RunAsync();
         await InProcessBench.RunAsync();
+        await PageBench.RunAsync(LoadPlan.Full);
+        return 0;
+    case ["page", .. var rest]:
+        await PageBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
         return 0;
     case ["client"]:
         await ClientBench.RunAsync();
@@ -25,6 +29,6 @@ switch (args)
         await InProcessBench.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess]");
+        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess | page [quick]]");
         return 1;
 }

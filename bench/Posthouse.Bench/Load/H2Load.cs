@@ -11,18 +11,18 @@ internal sealed class H2Load : IDisposable
 
     public H2Load() => File.WriteAllBytes(BodyFile, BenchMessages.RequestFrame);
 
-    private string BodyFile => Path.Combine(_folder.FullName, "body");
+    /// <summary>A file with the framed request of the call.</summary>
+    public string BodyFile => Path.Combine(_folder.FullName, "body");
 
     private string LogFile => Path.Combine(_folder.FullName, "log");
 
-    public async Task<LoadResult> RunAsync(ServerProcess server, bool tls, int seconds, LoadPlan plan)
+    public async Task<LoadResult> RunAsync(LoadTarget target, int seconds, LoadPlan plan)
     {
         File.Delete(LogFile);
         string[] arguments =
         [
-            "-D", $"{seconds}", "-c", $"{plan.Connections}", "-m", $"{plan.CallsPerConnection}", "-t", "1", "-d", BodyFile,
-            "-H", "content-type: application/grpc", "-H", "te: trailers", "-H", $"posthouse-caller: {server.Token}", $"--log-file={LogFile}",
-            $"{(tls ? "https" : "http")}://127.0.0.1:{server.Ports[tls ? 1 : 0]}{BenchMessages.Path}",
+            "-D", $"{seconds}", "-c", $"{plan.Connections}", "-m", $"{plan.CallsPerConnection}", "-t", "1", $"--log-file={LogFile}",
+            .. target.Arguments, target.Address,
         ];
         using var process = Process.Start(new ProcessStartInfo("h2load", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var report = await process.StandardOutput.ReadToEndAsync();

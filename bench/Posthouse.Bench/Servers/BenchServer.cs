@@ -9,12 +9,19 @@ using Posthouse.Security;
 
 namespace Posthouse.Bench.Servers;
 
-/// <summary>One server of the comparison, in a process of its own: <c>bare</c> Kestrel, <c>plain</c> gRPC, or <c>posthouse</c> with the whole pipeline.</summary>
+/// <summary>One server of the comparison, in a process of its own: <c>bare</c> Kestrel, <c>plain</c> gRPC, <c>posthouse</c> with the whole pipeline,
+/// or an empty <c>page</c>.</summary>
 internal static class BenchServer
 {
     /// <summary>Serves until standard input ends. Prints the caller token to send, then the ports without and with TLS.</summary>
     public static async Task RunAsync(string kind, string[] certificateAndKey)
     {
+        if (kind == "page")
+        {
+            await EmptyPage.RunAsync();
+            return;
+        }
+
         var tokens = new CallerTokens(ClusterKey.Create(), "bench", TimeProvider.System);
         await using var server = Build(certificateAndKey[0], certificateAndKey[1]);
         if (kind == "bare")

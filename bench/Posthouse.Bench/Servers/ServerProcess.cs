@@ -7,14 +7,8 @@ internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(string name, Process process, string greeting)
-    {
-        Name = name;
-        _process = process;
-        var words = greeting.Split(' ');
-        Token = words[0];
-        Ports = [.. words.Skip(1).Select(int.Parse)];
-    }
+    private ServerProcess(string name, Process process, string token, params int[] ports) =>
+        (Name, _process, Token, Ports) = (name, process, token, ports);
 
     public string Name { get; }
 
@@ -28,18 +22,34 @@ internal sealed class ServerProcess : IDisposable
     public static Task<ServerProcess> StartOwnAsync(string name, string kind, params string[] files) =>
         StartAsync(name, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Posthouse.Bench.dll"), "serve", kind, .. files]);
 
+    /// <summary>Starts a program that prints the caller token to send, then its ports, and serves until its standard input ends.</summary>
     public static async Task<ServerProcess> StartAsync(string name, string command, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments)
+        var process = Run(command, arguments);
+        var greeting = await process.StandardOutput.ReadLineAsync() ?? throw NotStarted(name, command, arguments);
+        var words = greeting.Split(' ');
+        return new ServerProcess(name, process, words[0], [.. words.Skip(1).Select(int.Parse)]);
+    }
+
+    /// <summary>Starts Online Books For You as a user does, on any free port.</summary>
+    public static async Task<ServerProcess> StartBookshopAsync(string topology, DirectoryInfo data)
+    {
+        const string Greeting = "Ready: ";
+        var name = $"Online Books, {topology}";
+        var program = Repository.Find("artifacts/bin/OnlineBooks.Host/release/OnlineBooks.Host.dll");
+        string[] arguments =
+            [program, "--topology", topology, "--port", "0", "--listen", "Recommendations=http://localhost:0", "--data", Path.Combine(data.FullName, topology)];
+        var process = Run("dotnet", arguments);
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        var process = Process.Start(start)!;
-        var greeting = await process.StandardOutput.ReadLineAsync()
-            ?? throw new InvalidOperationException($"{name} did not start: {command} {string.Join(' ', arguments)}");
-        return new ServerProcess(name, process, greeting);
+            if (line.StartsWith(Greeting, StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                return new ServerProcess(name, process, "", new Uri(line[Greeting.Length..]).Port);
+            }
+        }
+
+        throw NotStarted(name, "dotnet", arguments);
     }
 
     public void Dispose()
@@ -47,9 +57,19 @@ internal sealed class ServerProcess : IDisposable
         _process.StandardInput.Close();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         }
 
         _process.Dispose();
     }
+
+    private static Process Run(string command, string[] arguments) => Process.Start(new ProcessStartInfo(command, arguments)
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    private static InvalidOperationException NotStarted(string name, string command, string[] arguments) =>
+        new($"{name} did not start: {command} {string.Join(' ', arguments)}");
 }
