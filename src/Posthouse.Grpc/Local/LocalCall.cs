@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using Posthouse.Grpc.Client;
 using Posthouse.Grpc.Server;
 using Posthouse.Grpc.Wire;
+using CallDeadline = Posthouse.Grpc.Server.CallDeadline;
 
 namespace Posthouse.Grpc.Local;
 
@@ -12,9 +14,8 @@ namespace Posthouse.Grpc.Local;
 /// </summary>
 internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, string? host, CallOptions options) : ServedCall(method)
 {
-    private readonly Metadata _sentHeaders = MetadataHeaders.Copy(options.Headers);
+    private Metadata _sentHeaders = Metadata.Empty;
     private readonly DateTime? _deadlineInstant = Deadlines.Normalize(options.Deadline);
-    private readonly CancellationToken _clientToken = options.CancellationToken;
     private CallDeadline? _deadline;
     private CancellationTokenRegistration _registration;
     private LocalEnd? _end;
@@ -92,9 +93,18 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
     /// <returns>False if the call has ended before it began.</returns>
     protected bool Begin()
     {
-        if (_clientToken.CanBeCanceled)
+        try
         {
-            _registration = _clientToken.UnsafeRegister(
+            _sentHeaders = MetadataHeaders.Copy(options.Headers);
+        }
+        catch (ArgumentException exception)
+        {
+            Interrupt(FailureStatus.Of(exception));
+        }
+
+        if (options.CancellationToken.CanBeCanceled)
+        {
+            _registration = options.CancellationToken.UnsafeRegister(
                 static call => ((LocalCall)call!).Interrupt(Outcomes.CancelledByClient), this);
         }
 

@@ -75,11 +75,28 @@ internal sealed class LocalResponseStream<T>
     private sealed class ClientReader(LocalCall call, Marshaller<T> marshaller, ChannelReader<T> source) : IAsyncStreamReader<T>
     {
         private T? _current;
+        private int _reading;
 
         public T Current =>
             _current ?? throw new InvalidOperationException("There is no current message: the stream has not begun, or has ended.");
 
-        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        public Task<bool> MoveNext(CancellationToken cancellationToken) => Interlocked.Exchange(ref _reading, 1) == 0
+            ? MoveNextAsync(cancellationToken)
+            : Task.FromException<bool>(new InvalidOperationException("The read before has not finished: one read at a time."));
+
+        private async Task<bool> MoveNextAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await AdvanceAsync(cancellationToken);
+            }
+            finally
+            {
+                Volatile.Write(ref _reading, 0);
+            }
+        }
+
+        private async ValueTask<bool> AdvanceAsync(CancellationToken cancellationToken)
         {
             _current = null;
             await using var registration = cancellationToken.UnsafeRegister(
