@@ -25,8 +25,7 @@ internal sealed class UnknownMethods
             "{service}/{method}", defaults: null, parameterPolicies: new RouteValueDictionary { ["method"] = new GrpcRequests() });
         endpoints.Map(pattern, Answer)
             .WithDisplayName("gRPC - unknown method")
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Post]), new Undescribed())
-            .Add(builder => ((RouteEndpointBuilder)builder).Order = int.MaxValue);
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Post]), new Undescribed());
     }
 
     private static Task Answer(HttpContext http)
