@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Posthouse.Calls.Faults;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Security;
 using Posthouse.Storage;
@@ -55,6 +56,8 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
             Addresses = supervised.Addresses,
             SharesPorts = process.Replicas > 1,
             Time = options.TestControls ? supervised.Time : TimeProvider.System,
+            Faults = options.TestControls ? Faults(supervised).Interceptor : null,
+            OpensInner = options.TestControls,
         };
         var listening = supervised.ListenAsync();
         await using (var host = await StartAsync(process, given))
@@ -67,6 +70,22 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         await supervised.DisposeAsync();
         await listening;
         return ExitCodes.Stopped;
+    }
+
+    private static CallFaults Faults(SupervisedProcess supervised)
+    {
+        var faults = new CallFaults(supervised.Time);
+        supervised.FaultsChanged += (_, _) => Take();
+        Take();
+        return faults;
+
+        void Take()
+        {
+            if (supervised.FaultRules is { } rules)
+            {
+                faults.Replace(FaultRule.FromJson(rules));
+            }
+        }
     }
 
     private async Task<int> SuperviseAsync()

@@ -38,6 +38,9 @@ public sealed record ProcessHostOptions
     /// <summary>Port of the inner listener on every address of the machine; <see langword="null"/> takes any free port on loopback. Default: null.</summary>
     public int? InnerPort { get; init; }
 
+    /// <summary>Whether the inner listener opens even when the topology has no other process, as a test cluster wants it. Default: no.</summary>
+    public bool OpensInner { get; init; }
+
     /// <summary>Whether the public and the extra listeners share their ports with other replicas on this machine. Default: no.</summary>
     public bool SharesPorts { get; init; }
 

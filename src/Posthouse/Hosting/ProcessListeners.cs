@@ -12,7 +12,7 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
     private ListenOptions? _public;
 
     /// <summary>Whether anybody can call this process from another one.</summary>
-    public bool HasInner { get; } = plan.Application.Processes.Length > 1;
+    public bool HasInner { get; } = plan.Application.Processes.Length > 1 || options.OpensInner;
 
     /// <summary>Where other processes find this one; known once it has started.</summary>
     public Uri? InnerAddress => _inner is null ? null : new Uri($"http://127.0.0.1:{Port(_inner)}");

@@ -23,8 +23,21 @@ public sealed class CallFaults(TimeProvider clock)
         }
     }
 
+    internal IEnumerable<FaultRule> Rules => _edges
+        .Select(edge => new FaultRule(edge.Key.Caller, edge.Key.Callee, edge.Value.Current.Kind, edge.Value.Current.By))
+        .Where(rule => rule.Kind != FaultKind.None);
+
     /// <summary>The interceptor that brings the faults of an edge about; it stands closest to the wire.</summary>
     /// <param name="caller">Name of the calling component.</param>
     /// <param name="callee">Name of the component that serves.</param>
     public Interceptor Interceptor(string caller, string callee) => new FaultInterceptor(On(caller, callee), clock);
+
+    internal void Replace(IReadOnlyCollection<FaultRule> rules)
+    {
+        Clear();
+        foreach (var rule in rules)
+        {
+            On(rule.Caller, rule.Callee).Set(new Fault(rule.Kind, rule.By));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -14,6 +15,8 @@ internal sealed class ControlConnection : IDisposable
     private readonly NetworkStream _stream;
     private readonly StreamReader _reader;
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentQueue<TaskCompletionSource> _untaken = new();
+    private volatile bool _gone;
 
     public ControlConnection(Socket socket)
     {
@@ -52,6 +55,39 @@ internal sealed class ControlConnection : IDisposable
         finally
         {
             _writing.Release();
+        }
+    }
+
+    /// <summary>Sends a test control and waits until it holds at the other end, or that end is gone.</summary>
+    public async Task ControlAsync(ControlMessage message, CancellationToken cancellationToken)
+    {
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _untaken.Enqueue(taken);
+        await SendAsync(message, cancellationToken);
+        if (_gone)
+        {
+            TakeAll();
+        }
+
+        await taken.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The other end has taken the oldest test control; they are taken in the order in which they are sent.</summary>
+    public void Take()
+    {
+        if (_untaken.TryDequeue(out var taken))
+        {
+            taken.TrySetResult();
+        }
+    }
+
+    /// <summary>The other end is gone, and takes nothing more.</summary>
+    public void TakeAll()
+    {
+        _gone = true;
+        while (!_untaken.IsEmpty)
+        {
+            Take();
         }
     }
 

@@ -11,6 +11,7 @@ namespace Posthouse.Hosting.Supervision;
 [JsonDerivedType(typeof(Book), "book")]
 [JsonDerivedType(typeof(Clock), "clock")]
 [JsonDerivedType(typeof(Faults), "faults")]
+[JsonDerivedType(typeof(Taken), "taken")]
 [JsonDerivedType(typeof(Stop), "stop")]
 internal abstract record ControlMessage;
 
@@ -34,6 +35,9 @@ internal sealed record Clock(TimeSpan Offset) : ControlMessage;
 
 /// <summary>Test control: the faults to inject.</summary>
 internal sealed record Faults(JsonElement Rules) : ControlMessage;
+
+/// <summary>Answer to a test control: it holds in this process from now on.</summary>
+internal sealed record Taken : ControlMessage;
 
 /// <summary>Finish what runs, within the patience, and exit.</summary>
 internal sealed record Stop(TimeSpan Patience) : ControlMessage;

@@ -64,6 +64,10 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         await foreach (var message in _connection.ReadAllAsync(CancellationToken.None))
         {
             Take(message);
+            if (message is Clock or Faults)
+            {
+                await _connection.SendAsync(new Taken(), CancellationToken.None);
+            }
         }
 
         if (!_disposed)

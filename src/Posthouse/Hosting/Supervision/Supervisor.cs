@@ -79,6 +79,8 @@ public sealed class Supervisor : IAsyncDisposable
         }
     }
 
+    internal ClusterKey Key => _key;
+
     /// <summary>Operating-system ids of the running replicas of a process.</summary>
     /// <param name="process">The process's name.</param>
     public ImmutableArray<int> ProcessIds(string process) =>
@@ -90,7 +92,7 @@ public sealed class Supervisor : IAsyncDisposable
     public Task ShiftClockAsync(TimeSpan offset, CancellationToken cancellationToken)
     {
         _clockOffset = offset;
-        return TellAllAsync(new Clock(offset), cancellationToken);
+        return ControlAllAsync(new Clock(offset), cancellationToken);
     }
 
     /// <summary>Test control: sets the faults to inject, in every process, also in those that start later.</summary>
@@ -99,7 +101,7 @@ public sealed class Supervisor : IAsyncDisposable
     public Task SetFaultsAsync(JsonElement rules, CancellationToken cancellationToken)
     {
         _faults = rules;
-        return TellAllAsync(new Faults(rules), cancellationToken);
+        return ControlAllAsync(new Faults(rules), cancellationToken);
     }
 
     /// <summary>Stops all processes, callers before callees; running requests finish. Calling it again does nothing.</summary>
@@ -196,13 +198,19 @@ public sealed class Supervisor : IAsyncDisposable
         replica.Connected(connection);
         await foreach (var message in connection.ReadAllAsync(CancellationToken.None))
         {
-            if (message is Ready ready)
+            if (message is Taken)
+            {
+                connection.Take();
+            }
+            else if (message is Ready ready)
             {
                 _command.PublicPort = ready.Public?.Port ?? _command.PublicPort;
                 replica.IsReady(ready);
                 await TellAddressesAsync();
             }
         }
+
+        connection.TakeAll();
     }
 
     private async Task TellAddressesAsync()
@@ -222,6 +230,9 @@ public sealed class Supervisor : IAsyncDisposable
             _telling.Release();
         }
     }
+
+    private Task ControlAllAsync(ControlMessage message, CancellationToken cancellationToken) =>
+        Task.WhenAll(_replicas.Select(static replica => replica.Connection).OfType<ControlConnection>().Select(connection => connection.ControlAsync(message, cancellationToken)));
 
     private Task TellAllAsync(ControlMessage message, CancellationToken cancellationToken) =>
         Task.WhenAll(_replicas.Select(static replica => replica.Connection).OfType<ControlConnection>().Select(connection => connection.SendAsync(message, cancellationToken)));
