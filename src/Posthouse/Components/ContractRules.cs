@@ -1,6 +1,4 @@
-using Google.Protobuf.Reflection;
 using Posthouse.Calls;
-using Posthouse.Contracts.Options.V1;
 using Posthouse.Topologies;
 
 namespace Posthouse.Components;
@@ -8,14 +6,18 @@ namespace Posthouse.Components;
 /// <summary>What components declare about calls and facts must fit together: every call has a server, every fact a publisher, every method an access rule.</summary>
 internal static class ContractRules
 {
-    public static IEnumerable<Problem> Check(IReadOnlyCollection<ComponentDefinition> components) =>
-    [
-        .. CheckServers(components),
-        .. CheckPublishers(components),
-        .. components.SelectMany(component => CheckCalls(component, components)),
-        .. components.SelectMany(component => CheckFollows(component, components)),
-        .. components.SelectMany(static component => component.Serves.SelectMany(served => CheckAccess(component, served))),
-    ];
+    public static IEnumerable<Problem> Check(IReadOnlyCollection<ComponentDefinition> components)
+    {
+        var graph = CallGraph.Of(components);
+        return
+        [
+            .. CheckServers(components),
+            .. CheckPublishers(components),
+            .. components.SelectMany(component => CheckCalls(component, components)),
+            .. components.SelectMany(component => CheckFollows(component, components)),
+            .. components.SelectMany(component => CheckRules(component, graph)),
+        ];
+    }
 
     private static IEnumerable<Problem> CheckServers(IReadOnlyCollection<ComponentDefinition> components) =>
         from component in components
@@ -49,41 +51,15 @@ internal static class ContractRules
                 $"{component.Name} follows {followed.Fact.FullName}, which no component of this application publishes.",
                 "Declare .Publishes<…>() where the fact happens, or remove the .Follows<…>()."));
 
-    private static IEnumerable<Problem> CheckAccess(ComponentDefinition component, ServedService served)
+    private static IEnumerable<Problem> CheckRules(ComponentDefinition component, CallGraph graph) =>
+        MethodRules.Of([.. component.Serves.DistinctBy(static served => served.Service.FullName)], graph).Problems.Select(problem => Told(component, problem));
+
+    // These problems are told as "what is wrong: what to do".
+    private static Problem Told(ComponentDefinition component, string problem)
     {
-        var methods = served.Service.Methods;
-        foreach (var method in methods.Where(method => MethodAccess.Of(method, served.Rules) == Access.Unspecified))
-        {
-            yield return new Problem(
-                $"{component.Name} serves {MethodAccess.Selector(method)}, which has no access rule.",
-                $"Write option (posthouse.options.v1.access) in the contract, or .Serves<{served.Endpoint.Name}>(rules => rules.Allow(\"{MethodAccess.Selector(method)}\", …)).");
-        }
-
-        var selectors = methods.Select(MethodAccess.Selector).ToList();
-        foreach (var unknown in served.Rules.Access.Keys.Where(selector => !selectors.Contains(selector, StringComparer.Ordinal)))
-        {
-            yield return new Problem(
-                $"{component.Name} gives an access rule for \"{unknown}\", which is no method of {served.Service.FullName}.",
-                $"{Nearest.Hint(unknown, selectors)}Its methods: {string.Join(", ", selectors)}.");
-        }
-
-        var fields = served.Service.Methods.SelectMany(static method => FieldsOf(method.InputType, [])).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var unknown in served.Rules.Fields.Keys.Where(selector => !fields.Contains(selector, StringComparer.Ordinal)))
-        {
-            yield return new Problem(
-                $"{component.Name} gives a rule for the field \"{unknown}\", which is no field of a request of {served.Service.FullName}.",
-                $"{Nearest.Hint(unknown, fields)}Write Full.Message.Name.field_name.");
-        }
-    }
-
-    private static IEnumerable<string> FieldsOf(MessageDescriptor message, HashSet<string> seen)
-    {
-        if (!seen.Add(message.FullName))
-        {
-            return [];
-        }
-
-        var nested = message.Fields.InDeclarationOrder().Where(static field => field.FieldType == FieldType.Message).SelectMany(field => FieldsOf(field.MessageType, seen));
-        return message.Fields.InDeclarationOrder().Select(static field => field.FullName).Concat(nested);
+        var colon = problem.IndexOf(": ", StringComparison.Ordinal);
+        return colon < 0
+            ? new Problem($"{component.Name}: {problem}", "Correct the rule.")
+            : new Problem($"{component.Name}: {problem[..colon]}.", $"{char.ToUpperInvariant(problem[colon + 2])}{problem[(colon + 3)..]}");
     }
 }

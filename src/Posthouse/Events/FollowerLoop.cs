@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Posthouse.Contracts.Events.V1;
 using Posthouse.Storage;
@@ -50,7 +51,7 @@ internal sealed class FollowerLoop
                     continue;
                 }
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (Exception ended) when (stopping.IsCancellationRequested && ended is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
             {
                 return;
             }

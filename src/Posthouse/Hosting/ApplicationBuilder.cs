@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Posthouse.Calls;
 using Posthouse.Components;
 using Posthouse.Topologies;
 
@@ -9,10 +10,13 @@ public sealed class ApplicationBuilder
 {
     private readonly List<ComponentDefinition> _components = [];
     private readonly List<ExternalVariable> _externals = [];
+    private readonly List<IExceptionTracker> _trackers = [];
 
     internal ApplicationBuilder(string name) => Name = name;
 
     internal string Name { get; private set; }
+
+    internal ImmutableArray<IExceptionTracker> Trackers => [.. _trackers];
 
     internal ImmutableArray<ComponentDefinition> Components => [.. _components];
 
@@ -45,6 +49,14 @@ public sealed class ApplicationBuilder
         where TComponent : IComponent
     {
         _externals.Add(new ExternalVariable(ComponentDefinition.NameOf(typeof(TComponent)), variable, defaultPort));
+        return this;
+    }
+
+    /// <summary>Tells an outside tracker of every exception that no handler took.</summary>
+    /// <param name="tracker">The tracker.</param>
+    public ApplicationBuilder ReportsExceptionsTo(IExceptionTracker tracker)
+    {
+        _trackers.Add(tracker);
         return this;
     }
 

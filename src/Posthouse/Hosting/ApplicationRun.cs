@@ -3,6 +3,7 @@ using Posthouse.Calls.Faults;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Security;
 using Posthouse.Storage;
+using Posthouse.Telemetry;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
@@ -27,6 +28,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private async Task<int> RunOnlyAsync(ProcessPlan process)
     {
         LogStart(process.Name);
+        using var telemetry = TelemetryExport.Start(application.Name, process.Name);
         await using var host = await StartAsync(process, Options());
         await AnnounceAsync(host.PublicAddress);
         return await ServeAsync(host);
@@ -35,6 +37,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private async Task<int> RunAloneAsync(ProcessPlan process)
     {
         LogStart(process.Name);
+        using var telemetry = TelemetryExport.Start(application.Name, process.Name);
         var others = plan.Processes.Where(other => other.Address is not null);
         var given = Options() with { Key = ReadKey(), InnerPort = process.Address?.Port };
         foreach (var other in others)
@@ -49,6 +52,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
 
     private async Task<int> RunSupervisedAsync(string socket, ProcessPlan process)
     {
+        using var telemetry = TelemetryExport.Start(application.Name, process.Name);
         await using var supervised = await SupervisedProcess.ConnectAsync(socket, loggers, signals);
         var given = Options() with
         {
@@ -117,6 +121,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         DataDirectory = options.Data,
         PublicPort = options.Port,
         PublicHost = options.Host,
+        Trackers = application.Trackers,
         CrashPoints = options.TestControls ? CrashPoints.FromEnvironment() : CrashPoints.None,
     };
 

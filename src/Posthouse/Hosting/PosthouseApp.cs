@@ -22,7 +22,7 @@ public static class PosthouseApp
 
     private static async Task<int> RunAsync(ApplicationBuilder application, RunOptions options)
     {
-        using var logs = new ProcessLogs(TimeProvider.System, Environment.GetEnvironmentVariable(ProcessLogs.LevelVariable));
+        using var logs = new ProcessLogs(TimeProvider.System, Environment.GetEnvironmentVariable(ProcessLogs.LevelVariable), application.Name, options.Process ?? application.Name);
         using var signals = new StopSignals(isSupervised: Environment.GetEnvironmentVariable(ControlConnection.Variable) is not null);
         try
         {

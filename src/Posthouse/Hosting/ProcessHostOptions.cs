@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
+using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Security;
 using Posthouse.Storage;
@@ -55,6 +56,9 @@ public sealed record ProcessHostOptions
 
     /// <summary>Makes the interceptor that stands between a caller and a callee (names of components), behind the call pipeline; for tests. Default: none.</summary>
     public Func<string, string, Interceptor>? Faults { get; init; }
+
+    /// <summary>Outside trackers of exceptions. Default: none.</summary>
+    public IReadOnlyList<IExceptionTracker> Trackers { get; init; } = [];
 
     /// <summary>Makes new ids. Default: time-ordered UUIDs (version 7, RFC 9562) by <see cref="Time"/>.</summary>
     public Func<Guid>? NewId { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Posthouse.Telemetry;
 
 namespace Posthouse.Hosting;
 
@@ -11,18 +12,22 @@ internal sealed class ProcessLogs : IDisposable
 
     private readonly ServiceProvider _services;
 
-    public ProcessLogs(TimeProvider time, string? level)
+    public ProcessLogs(TimeProvider time, string? level, string application, string process)
     {
         var least = Enum.TryParse<LogLevel>(level, ignoreCase: true, out var given) ? given : LogLevel.Information;
         _services = new ServiceCollection()
             .AddSingleton(time)
-            .AddLogging(logging => logging
-                .SetMinimumLevel(least)
-                .AddFilter("Microsoft", LogLevel.Warning)
-                .AddFilter("System", LogLevel.Warning)
-                .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-                .AddConsole(static console => console.FormatterName = LineFormatter.FormatterName)
-                .AddConsoleFormatter<LineFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>())
+            .AddLogging(logging =>
+            {
+                logging
+                    .SetMinimumLevel(least)
+                    .AddFilter("Microsoft", LogLevel.Warning)
+                    .AddFilter("System", LogLevel.Warning)
+                    .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+                    .AddConsole(static console => console.FormatterName = LineFormatter.FormatterName)
+                    .AddConsoleFormatter<LineFormatter, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>();
+                TelemetryExport.AddLogs(logging, application, process);
+            })
             .BuildServiceProvider();
         Factory = _services.GetRequiredService<ILoggerFactory>();
     }

@@ -49,6 +49,7 @@ internal sealed class ServedMethods(ProcessPlan plan, ICallerResolver callers, P
             Callers = callers,
             Loggers = options.Loggers,
             Clock = options.Time,
+            Trackers = options.Trackers,
         }));
         return pipeline;
     }

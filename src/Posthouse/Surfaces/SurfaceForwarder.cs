@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Posthouse.Hosting;
 using Posthouse.Security;
 
@@ -113,8 +115,7 @@ internal sealed class SurfaceForwarder : IDisposable
         };
         foreach (var (name, values) in incoming.Headers)
         {
-            // The body tells its own length.
-            if (!HopByHop.Is(name, incoming.Headers.Connection) && name != "Content-Length" && !request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            if (IsPassedOn(name, incoming.Headers.Connection) && !request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
             {
                 request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
             }
@@ -123,6 +124,11 @@ internal sealed class SurfaceForwarder : IDisposable
         request.Headers.Host = incoming.Host.Value;
         return request;
     }
+
+    // The body tells its own length, and the span of this process is the parent of those that follow.
+    private static bool IsPassedOn(string name, StringValues connection) =>
+        !HopByHop.Is(name, connection) && name != HeaderNames.ContentLength
+        && (Activity.Current is null || !(name == HeaderNames.TraceParent || name == HeaderNames.TraceState));
 
     // The path goes on exactly as it came, so that both processes decode the same octets.
     private static Uri Target(HttpContext context, Uri address)

@@ -47,8 +47,8 @@ public sealed class PlanProblemTests
         { "two servers", "posthouse.testing.v1.EchoService is served more than once: by Echo and Other" },
         { "undeclared client", "NosyEndpoint in Echo uses EchoServiceClient, but Echo does not declare that call" },
         { "undeclared client in a registration", "Nosy in Echo uses EchoServiceClient" },
-        { "unknown rule", "gives an access rule for \"posthouse.testing.v1.EchoService/Ecco\"" },
-        { "unknown field", "gives a rule for the field \"posthouse.testing.v1.EchoRequest.txt\"" },
+        { "unknown rule", "Echo: The access rule for \"posthouse.testing.v1.EchoService/Ecco\" matches nothing." },
+        { "unknown field", "Echo: The rule for \"posthouse.testing.v1.EchoRequest.txt\" matches nothing." },
         { "no publisher", "Echo follows posthouse.testing.v1.EchoRequest, which no component" },
         { "two publishers", "posthouse.testing.v1.EchoRequest is published more than once" },
         { "no store", "Echo declares .Publishes" },
@@ -85,8 +85,8 @@ public sealed class PlanProblemTests
         var problems = Sketch.Problems(One, new PlanOptions(), Shop, Echo, Sketch.Component("Bare") with { Serves = [served] });
 
         var found = Assert.Single(problems);
-        Assert.Equal("Bare serves unruled.Service/Do, which has no access rule.", found.What);
-        Assert.Contains("rules.Allow(\"unruled.Service/Do\"", found.Mend, StringComparison.Ordinal);
+        Assert.Equal("Bare: unruled.Service/Do has no access rule.", found.What);
+        Assert.Contains(".Allow(\"unruled.Service/Do\"", found.Mend, StringComparison.Ordinal);
     }
 
     [Fact]
