@@ -13,7 +13,8 @@ public abstract class CallTelemetrySuite(bool inProcess) : IDisposable
     private const string Echo = "posthouse.testing.v1.EchoService/Echo";
 
     private readonly CapturedTelemetry _telemetry = new();
-    private readonly string _callee = inProcess ? "TelemetryHere" : "TelemetryThere";
+    // A name of its own for each test: a call that another test left may still be ending.
+    private readonly string _callee = $"Callee{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}";
 
     public void Dispose()
     {
