@@ -7,8 +7,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "Process {Replica} was started with id {ProcessId}")]
     public static partial void Started(ILogger logger, string replica, int processId);
 
-    [LoggerMessage(2, LogLevel.Information, "Process {Replica} is ready")]
-    public static partial void Ready(ILogger logger, string replica);
+    [LoggerMessage(2, LogLevel.Information, "Process {Replica} is ready (pid {ProcessId})")]
+    public static partial void Ready(ILogger logger, string replica, int? processId);
 
     [LoggerMessage(3, LogLevel.Error, "Process {Replica} ended with exit code {ExitCode} and is started again in {Wait}")]
     public static partial void Crashed(ILogger logger, string replica, int exitCode, TimeSpan wait);

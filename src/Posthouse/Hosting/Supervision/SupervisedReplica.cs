@@ -57,7 +57,7 @@ internal sealed class SupervisedReplica
     public void IsReady(Ready ready)
     {
         Serving = ready;
-        Log.Ready(_logger, Name);
+        Log.Ready(_logger, Name, ProcessId);
         _firstReady.TrySetResult(ready);
     }
 
