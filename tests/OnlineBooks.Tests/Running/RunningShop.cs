@@ -74,7 +74,7 @@ internal sealed class RunningShop : IAsyncDisposable
         _data.Dispose();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
