@@ -31,6 +31,8 @@ public sealed class OurServer : IAsyncLifetime
         builder.Services.AddSingleton(Cancellations);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            // Kestrel counts calls given up whose handlers still run, and beyond twice this limit takes the client for an attacker.
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
             kestrel.Listen(IPAddress.Loopback, 0, listen =>
             {
