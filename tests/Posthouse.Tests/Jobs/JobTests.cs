@@ -124,7 +124,7 @@ public sealed class JobTests : IAsyncLifetime
         await EnqueueAsync("Emma", new JobOptions { DueAt = due });
 
         Start();
-        await DrainedAsync();
+        await DrainedAsync(TimeSpan.FromSeconds(10));
 
         Assert.True(ranAt >= due, $"ran at {ranAt}, due at {due}");
     }
