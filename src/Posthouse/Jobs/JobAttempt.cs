@@ -69,11 +69,11 @@ internal sealed class JobAttempt(Database database, IServiceProvider services, J
 
     private async Task KeepLeaseAsync(LeasedJob job, CancellationTokenSource ending, CancellationToken done)
     {
+        using var timer = new PeriodicTimer(options.Lease / 3, database.Environment.Clock);
         try
         {
-            while (true)
+            while (await timer.WaitForNextTickAsync(done))
             {
-                await Task.Delay(options.Lease / 3, database.Environment.Clock, done);
                 if (!await store.RenewAsync(job, done))
                 {
                     await ending.CancelAsync();
