@@ -69,7 +69,7 @@ public abstract class DatabaseSuite : IAsyncLifetime
                 return transaction.ExecuteAsync("insert into books (id, title) values (1000, 'first of the group')");
             },
             Cancellation);
-        var units = Enumerable.Range(1, 100).Select(number => AddAsync(number % 10 == 0 ? 1 : number, $"Book {number}")).ToList();
+        var units = Enumerable.Range(1, 100).Select(number => number % 10 == 0 ? AddTwoAsync(2_000 + number, 1) : AddAsync(number, $"Book {number}")).ToList();
 
         begun.Set();
         await blocker;
@@ -240,6 +240,14 @@ public abstract class DatabaseSuite : IAsyncLifetime
 
     private Task AddAsync(int id, string title) =>
         Database.RunAsync("insert into books (id, title) values (@id, @title)", new { id, title });
+
+    private Task AddTwoAsync(int first, int second) => Database.WriteAsync(
+        async transaction =>
+        {
+            await transaction.ExecuteAsync("insert into books (id, title) values (@first, @title)", new { first, title = $"Book {first}" });
+            await transaction.ExecuteAsync("insert into books (id, title) values (@second, @title)", new { second, title = $"Second of {first}" });
+        },
+        Cancellation);
 
     private Task<int> CountAsync() => Database.OneAsync<int>("select count(*) from books");
 }
