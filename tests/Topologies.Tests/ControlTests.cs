@@ -16,19 +16,6 @@ public sealed class ControlTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_clock_is_moved_in_every_process_also_in_those_that_start_later()
-    {
-        await using var cluster = await Cluster.StartAsync(testControls: true);
-        Assert.InRange(await cluster.ClockOffsetAsync(), -Day / 2, Day / 2);
-
-        await cluster.Supervisor.ShiftClockAsync(10 * Day, Cancelled);
-        await Eventually.HoldsAsync(async () => await cluster.ClockOffsetAsync() > 9 * Day, () => "the clock has moved");
-        Signals.KillProcess(Assert.Single(cluster.Supervisor.ProcessIds("front")));
-
-        await Eventually.HoldsAsync(async () => await cluster.ClockOffsetAsync() > 9 * Day, () => "the new process has the moved clock");
-    }
-
-    [Fact]
     public async Task Without_test_controls_the_clock_stands_where_it_is()
     {
         await using var cluster = await Cluster.StartAsync(testControls: false);

@@ -113,7 +113,15 @@ public sealed class ProcessHost : IAsyncDisposable
         using var waiting = new CancellationTokenSource(patience, TimeProvider.System);
         _logs.Stop();
         var work = _components.Select(component => component.Work?.StopAsync(waiting.Token) ?? Task.CompletedTask);
-        await Task.WhenAll([_server.StopAsync(waiting.Token), .. work]);
+        try
+        {
+            await Task.WhenAll([_server.StopAsync(waiting.Token), .. work]);
+        }
+        catch (OperationCanceledException) when (waiting.IsCancellationRequested)
+        {
+            // What did not finish in time has been broken off; that is told below, and everything is closed all the same.
+        }
+
         if (waiting.IsCancellationRequested)
         {
             Log.Impatient(_logger, Plan.Name, patience);

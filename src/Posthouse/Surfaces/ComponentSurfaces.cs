@@ -27,9 +27,10 @@ internal sealed class ComponentSurfaces
         pipeline.UseAntiforgery();
         pipeline.UseEndpoints(routes =>
         {
+            var taken = new SurfaceRoutes(routes);
             foreach (var surface in component.Surfaces)
             {
-                surface.Map(routes);
+                surface.Map(taken);
             }
 
             Endpoints = routes.DataSources;

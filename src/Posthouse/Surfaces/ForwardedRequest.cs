@@ -14,17 +14,15 @@ internal static class ForwardedRequest
     public const string Scheme = "posthouse-scheme";
     public const string Client = "posthouse-client";
     public const string Budget = "posthouse-budget";
-    private const string Reserved = "posthouse-";
+
+    private static readonly string[] Reserved = [CallerTokens.MetadataKey, Scheme, Client, Budget];
 
     /// <summary>Removes what only the application itself may say.</summary>
     public static void Strip(HttpRequest request)
     {
-        foreach (var name in request.Headers.Keys)
+        foreach (var name in Reserved)
         {
-            if (name.StartsWith(Reserved, StringComparison.OrdinalIgnoreCase))
-            {
-                request.Headers.Remove(name);
-            }
+            request.Headers.Remove(name);
         }
     }
 

@@ -1,11 +1,16 @@
 using System.Net;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Posthouse.Calls;
+using Posthouse.Components;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Hosting;
 using Posthouse.Security;
+using Posthouse.Tests.Topologies;
+using Posthouse.Topologies;
 
 namespace Posthouse.Tests.Hosting;
 
@@ -126,6 +131,33 @@ public sealed class ProcessHostTests
 
         Assert.Equal("wait", await waiting);
         await stopping;
+    }
+
+    [Fact]
+    public async Task What_does_not_finish_within_the_patience_is_broken_off()
+    {
+        await using var running = await RunningProcesses.StartAsync(RunningProcesses.One);
+        var gate = running["all"].ServicesOf("Echo").GetRequiredService<Gate>();
+        var waiting = running.GetAsync("/wait");
+        await gate.Entered;
+
+        await running["all"].StopAsync(TimeSpan.FromMilliseconds(100));
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task A_route_that_takes_a_client_without_a_declared_call_is_refused_with_its_mend()
+    {
+        var curious = Sketch.Component("Curious", component => component.Exposes("/", static routes => routes.MapGet("/", (EchoService.EchoServiceClient echo) => $"{echo}")));
+        var plan = Sketch.Plan(RunningProcesses.One, curious, ComponentDefinition.Of<EchoComponent>());
+        var options = new ProcessHostOptions { Loggers = NullLoggerFactory.Instance, DataDirectory = "/nowhere" };
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => ProcessHost.StartAsync(plan.Processes[0], options, Cancelled));
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Contains("in Curious uses EchoServiceClient, but Curious does not declare that call", problem.What, StringComparison.Ordinal);
+        Assert.Contains(".Calls<EchoService.EchoServiceClient>()", problem.Mend, StringComparison.Ordinal);
     }
 
     private static async Task<bool> IsRefusedAsync(Uri address)
