@@ -4,7 +4,6 @@ using Posthouse.Components;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Topologies;
 using Topologies.Tests.Application;
-using Topologies.Tests.Running;
 
 namespace Topologies.Tests;
 
