@@ -24,6 +24,9 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
     private Metadata? _responseHeaders;
     private TaskCompletionSource<Metadata>? _responseHeadersSource;
 
+    /// <summary>Whether credentials have to be asked for before the call can be served.</summary>
+    protected bool HasCredentials => options.Credentials is not null;
+
     internal LocalCaller Caller => invoker.Caller;
 
     /// <summary>The end, or null while the call runs.</summary>
@@ -95,7 +98,7 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
     {
         try
         {
-            _sentHeaders = MetadataHeaders.Copy(options.Headers);
+            _sentHeaders = MetadataHeaders.CopyRequest(options.Headers);
         }
         catch (ArgumentException exception)
         {
@@ -122,6 +125,30 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
         _registration.Unregister();
         _deadline?.Dispose();
         return false;
+    }
+
+    /// <summary>Adds what the credentials of the call give to its headers.</summary>
+    /// <returns>False if the call has ended meanwhile, or the credentials failed.</returns>
+    protected async ValueTask<bool> AuthenticateAsync()
+    {
+        if (options.Credentials is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            var url = $"https://{host ?? Caller.Name}/{Bound.Method.ServiceName}";
+            var context = new AuthInterceptorContext(url, Bound.Method.Name, CancellationToken);
+            var given = await CallCredentialsReader.ReadAsync([options.Credentials], context);
+            _sentHeaders = MetadataHeaders.CopyRequest([.. _sentHeaders, .. given]);
+        }
+        catch (Exception exception)
+        {
+            Interrupt(FailureStatus.Of(exception));
+        }
+
+        return End is null;
     }
 
     /// <summary>Ends the call with the outcome that the server gave it, unless it has ended.</summary>

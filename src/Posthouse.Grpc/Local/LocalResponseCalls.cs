@@ -76,10 +76,18 @@ internal sealed class LocalUnaryCall<TRequest, TResponse>(
     internal AsyncUnaryCall<TResponse> Start(TRequest request) =>
         new(Await(Serve(request)), HeadersOf, StatusOf, TrailersOf, Dispose, this);
 
-    private ValueTask<TResponse?> Serve(TRequest request) =>
-        Begin() && LocalRequest.Take(this, request, method.Typed.RequestMarshaller) is { } taken
-            ? method.ServeAsync(taken, this)
-            : default;
+    private ValueTask<TResponse?> Serve(TRequest request)
+    {
+        if (!Begin() || LocalRequest.Take(this, request, method.Typed.RequestMarshaller) is not { } taken)
+        {
+            return default;
+        }
+
+        return HasCredentials ? AuthenticateAndServeAsync(taken) : method.ServeAsync(taken, this);
+    }
+
+    private async ValueTask<TResponse?> AuthenticateAndServeAsync(TRequest request) =>
+        await AuthenticateAsync() ? await method.ServeAsync(request, this) : null;
 }
 
 /// <summary>A local client-streaming call.</summary>
@@ -100,7 +108,7 @@ internal sealed class LocalClientStreamingCall<TRequest, TResponse> : LocalRespo
 
     internal AsyncClientStreamingCall<TRequest, TResponse> Start()
     {
-        var response = Await(Begin() ? _method.ServeAsync(_requests.Reader, this) : default);
+        var response = Await(Begin() ? ServeAsync() : default);
         return new AsyncClientStreamingCall<TRequest, TResponse>(
             _requests.Writer, response, HeadersOf, StatusOf, TrailersOf, Dispose, this);
     }
@@ -110,4 +118,7 @@ internal sealed class LocalClientStreamingCall<TRequest, TResponse> : LocalRespo
         base.OnEnded();
         _requests.Close();
     }
+
+    private async ValueTask<TResponse?> ServeAsync() =>
+        await AuthenticateAsync() ? await _method.ServeAsync(_requests.Reader, this) : null;
 }

@@ -29,7 +29,7 @@ internal sealed class LocalServerStreamingCall<TRequest, TResponse> : LocalCall
 
     private async Task ServeAsync(TRequest request)
     {
-        if (Begin() && LocalRequest.Take(this, request, _method.Typed.RequestMarshaller) is { } taken)
+        if (Begin() && LocalRequest.Take(this, request, _method.Typed.RequestMarshaller) is { } taken && await AuthenticateAsync())
         {
             await _method.ServeAsync(taken, _responses.Writer, this);
         }
@@ -71,7 +71,7 @@ internal sealed class LocalDuplexStreamingCall<TRequest, TResponse> : LocalCall
 
     private async Task ServeAsync()
     {
-        if (Begin())
+        if (Begin() && await AuthenticateAsync())
         {
             await _method.ServeAsync(_requests.Reader, _responses.Writer, this);
         }

@@ -112,6 +112,45 @@ internal static class MetadataHeaders
         return copy;
     }
 
+    /// <summary>
+    /// A copy with what a request would carry: the HTTP client sends the texts of a repeated key as one, joined by commas, which HTTP holds to
+    /// be the same (RFC 9110 section 5.3).
+    /// </summary>
+    /// <param name="source">The metadata, or null.</param>
+    /// <returns>The copy; <see cref="Metadata.Empty"/> if nothing is left.</returns>
+    /// <exception cref="ArgumentException">A text has characters other than printable ASCII.</exception>
+    internal static Metadata CopyRequest(Metadata? source)
+    {
+        var copy = Copy(source);
+        for (var last = copy.Count - 1; last > 0; last--)
+        {
+            var entry = copy[last];
+            for (var first = 0; first < last && !entry.IsBinary; first++)
+            {
+                if (copy[first].Key == entry.Key)
+                {
+                    copy[first] = new Metadata.Entry(entry.Key, string.Join(", ", copy.GetAll(entry.Key).Select(each => each.Value)));
+                    RemoveAfter(copy, first, entry.Key);
+                    last = copy.Count;
+                    break;
+                }
+            }
+        }
+
+        return copy;
+    }
+
+    private static void RemoveAfter(Metadata metadata, int index, string key)
+    {
+        for (var i = metadata.Count - 1; i > index; i--)
+        {
+            if (metadata[i].Key == key)
+            {
+                metadata.RemoveAt(i);
+            }
+        }
+    }
+
     private static Metadata.Entry Trimmed(Metadata.Entry entry)
     {
         if (entry.IsBinary)

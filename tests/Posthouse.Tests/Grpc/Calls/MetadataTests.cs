@@ -44,6 +44,49 @@ public abstract class MetadataTests(Transport transport) : CallSuite(transport)
         Assert.Equal([[1, 2], [3], [4, 5, 6]], seen!);
     }
 
+    [Fact]
+    public async Task A_text_key_may_be_repeated_and_reaches_the_server_joined()
+    {
+        string? seen = null;
+        Server.OnEcho = async (_, context) =>
+        {
+            seen = string.Join('|', context.RequestHeaders.GetAll("k").Select(entry => entry.Value));
+            await context.WriteResponseHeadersAsync(new Metadata { { "k", "1" }, { "k", "2, 3" } });
+            context.ResponseTrailers.Add("k", "4");
+            context.ResponseTrailers.Add("k", "5");
+            return new EchoResponse();
+        };
+        var client = await ClientAsync();
+        using var call = client.EchoAsync(new EchoRequest(), new Metadata { { "k", "a" }, { "k", "b, c" } }, cancellationToken: TestToken);
+
+        await call;
+
+        Assert.Equal("a, b, c", seen);
+        Assert.Equal(["1", "2, 3"], (await call.ResponseHeadersAsync).GetAll("k").Select(entry => entry.Value));
+        Assert.Equal(["4", "5"], call.GetTrailers().GetAll("k").Select(entry => entry.Value));
+    }
+
+    [Fact]
+    public async Task Call_credentials_add_headers()
+    {
+        string? seen = null;
+        Server.OnEcho = (_, context) =>
+        {
+            seen = context.RequestHeaders.GetValue("authorization");
+            return Task.FromResult(new EchoResponse());
+        };
+        var client = await ClientAsync();
+        var credentials = CallCredentials.FromInterceptor(async (context, headers) =>
+        {
+            await Task.Yield();
+            headers.Add("authorization", $"Bearer {context.MethodName}");
+        });
+
+        await client.EchoAsync(new EchoRequest(), new CallOptions(credentials: credentials, cancellationToken: TestToken));
+
+        Assert.Equal("Bearer Echo", seen);
+    }
+
     [Theory]
     [InlineData("grpc-timeout", "nonsense")]
     [InlineData("grpc-status", "7")]

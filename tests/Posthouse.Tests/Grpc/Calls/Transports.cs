@@ -80,6 +80,7 @@ public abstract class Http2(bool tls) : Transport
         {
             MaxReceiveMessageSize = limits.Receive,
             MaxSendMessageSize = limits.Send,
+            UnsafeUseInsecureChannelCallCredentials = true,
             HttpHandler = _certificate is null ? null : Trusting(_certificate),
         });
         return _channel.CreateCallInvoker();

@@ -96,4 +96,15 @@ public sealed class MetadataHeadersTests
         Assert.Equal(["k", "b-bin"], copy.Select(entry => entry.Key));
         Assert.Equal("v", copy.GetValue("k"));
     }
+
+    [Fact]
+    public void Repeated_texts_of_a_request_are_joined_in_order()
+    {
+        var copy = MetadataHeaders.CopyRequest(
+            new Metadata { { "a", "1" }, { "b", "x" }, { "a", "2" }, { "c-bin", [1] }, { "b", "y" }, { "a", "3" }, { "c-bin", [2] } });
+
+        Assert.Equal(["a", "b", "c-bin", "c-bin"], copy.Select(entry => entry.Key));
+        Assert.Equal("1, 2, 3", copy.GetValue("a"));
+        Assert.Equal("x, y", copy.GetValue("b"));
+    }
 }
