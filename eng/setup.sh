@@ -59,8 +59,11 @@ find_dotnet() {
   local candidate
   for candidate in "$(command -v dotnet || true)" "${DOTNET_ROOT:-}/dotnet" "${HOME:-}/.dotnet/dotnet" /usr/share/dotnet/dotnet /usr/lib/dotnet/dotnet; do
     if [[ -x $candidate ]]; then
-      DOTNET_ROOT=$(dirname -- "$(readlink -f -- "$candidate")")
-      export DOTNET_ROOT PATH="$DOTNET_ROOT:$PATH"
+      local folder
+      folder=$(dirname -- "$(readlink -f -- "$candidate")")
+      # A wrapper script finds its own runtime; the real program does so by this variable.
+      if [[ -d $folder/shared ]]; then export DOTNET_ROOT="$folder"; fi
+      export PATH="$folder:$PATH"
       return
     fi
   done
@@ -108,7 +111,12 @@ compile() {
   return "$outcome"
 }
 
-dotnet_sdk() { printf '%s/sdk/%s\n' "$DOTNET_ROOT" "$(dotnet --version)"; }
+# dotnet_sdk: the folder of the SDK in use, from lines such as "10.0.401 [/usr/share/dotnet/sdk]".
+dotnet_sdk() {
+  local version
+  version=$(dotnet --version)
+  dotnet --list-sdks | sed -n "s|^$version \\[\\(.*\\)\\]\$|\\1/$version|p"
+}
 
 restore() {
   need_dotnet
