@@ -41,6 +41,15 @@ public sealed class KillTests : IAsyncLifetime
         await ExpectEverySaleOnceAsync();
     }
 
+    [Fact]
+    public async Task Three_processes_that_start_at_once_on_one_folder_share_the_work_and_repeat_nothing()
+    {
+        var exits = await Task.WhenAll(RunVictimAsync(crashAt: null), RunVictimAsync(crashAt: null), RunVictimAsync(crashAt: null));
+
+        Assert.Equal([0, 0, 0], exits);
+        await ExpectEverySaleOnceAsync();
+    }
+
     private async Task ExpectEverySaleOnceAsync()
     {
         var till = await _workspace.OpenAsync<TillComponent>();
