@@ -13,8 +13,20 @@ public static class CallerExtensions
     public static Caller GetCaller(this ServerCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.AuthContext is CallerIdentity identity)
+        {
+            return identity.Caller;
+        }
+
         return context.UserState.TryGetValue(Key, out var caller) ? (Caller)caller : Caller.Outside;
     }
 
-    internal static void SetCaller(this ServerCallContext context, Caller caller) => context.UserState[Key] = caller;
+    // In process the call carries its caller already; a dictionary for each call would cost more than the rest of the pipeline.
+    internal static void SetCaller(this ServerCallContext context, Caller caller)
+    {
+        if (context.AuthContext is not CallerIdentity)
+        {
+            context.UserState[Key] = caller;
+        }
+    }
 }

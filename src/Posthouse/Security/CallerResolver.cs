@@ -11,16 +11,14 @@ namespace Posthouse.Security;
 /// </summary>
 internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
 {
-    private static readonly object Key = new();
-
     /// <summary>A component as the local caller of services in its own process.</summary>
-    public static LocalCaller Local(Caller caller) => new(caller.ToString()) { UserState = new Dictionary<object, object> { [Key] = caller } };
+    public static LocalCaller Local(Caller caller) => new(caller.ToString()) { Authentication = new CallerIdentity(caller) };
 
     public CallOrigin Resolve(ServerCallContext context)
     {
-        if (context.IsLocal())
+        if (context.AuthContext is CallerIdentity identity)
         {
-            return new CallOrigin((Caller)context.UserState[Key], PublicOnly: false);
+            return new CallOrigin(identity.Caller, PublicOnly: false);
         }
 
         var http = context.GetHttpContext();
@@ -37,6 +35,6 @@ internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
 
         return tokens.TryVerify(token, out var claims)
             ? new CallOrigin(claims.Caller, PublicOnly: false)
-            : throw new UnauthenticatedException("The caller's token is forged or has expired.", CallReasons.NoCaller);
+            : throw new UnauthenticatedException("The caller's token is forged or has expired.", CallReasons.InvalidCaller) { Domain = CallReasons.Domain };
     }
 }

@@ -77,7 +77,7 @@ public sealed class ProcessHostTests
         var with = await Assert.ThrowsAsync<RpcException>(async () => await echo.EchoInsideAsync(new EchoRequest(), new Metadata { { CallerTokens.MetadataKey, forged } }, cancellationToken: Cancelled));
 
         Assert.Equal((StatusCode.Unauthenticated, CallReasons.NoCaller), (without.StatusCode, without.GetReason()));
-        Assert.Equal((StatusCode.Unauthenticated, CallReasons.NoCaller), (with.StatusCode, with.GetReason()));
+        Assert.Equal((StatusCode.Unauthenticated, CallReasons.InvalidCaller), (with.StatusCode, with.GetReason()));
     }
 
     [Fact]

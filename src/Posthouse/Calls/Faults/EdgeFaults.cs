@@ -11,7 +11,7 @@ public sealed class EdgeFaults
     /// <summary>Calls are lost on the way: the callee never sees them, and the caller waits until its deadline or until it gives up.</summary>
     public void Drop() => Set(new Fault(FaultKind.Drop));
 
-    /// <summary>Answers are lost on the way back: the callee does its work, and the caller waits until its deadline or until it gives up.</summary>
+    /// <summary>Answers are lost on the way back: the callee does its work, and the caller waits until its deadline or until it gives up. Unary calls only; streams are left alone.</summary>
     public void DropAnswers() => Set(new Fault(FaultKind.DropAnswers));
 
     /// <summary>Calls arrive late.</summary>
