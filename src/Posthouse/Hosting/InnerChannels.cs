@@ -15,6 +15,9 @@ internal sealed class InnerChannels : IDisposable
     private readonly ConcurrentDictionary<string, Target> _processes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Uri, Target> _servers = new();
 
+    // A channel is opened once, and no change of the book falls between reading it and following it.
+    private readonly Lock _opening = new();
+
     public InnerChannels(AddressBook book, ILoggerFactory loggers, TimeProvider time)
     {
         _book = book;
@@ -23,9 +26,9 @@ internal sealed class InnerChannels : IDisposable
         _book.Changed += Follow;
     }
 
-    public CallInvoker ToProcess(string process) => _processes.GetOrAdd(process, name => Open(name, _book.Of(name))).Invoker;
+    public CallInvoker ToProcess(string process) => Once(_processes, process, () => Open(process, _book.Of(process)));
 
-    public CallInvoker ToServer(Uri address) => _servers.GetOrAdd(address, server => Open(server.Authority, [server])).Invoker;
+    public CallInvoker ToServer(Uri address) => Once(_servers, address, () => Open(address.Authority, [address]));
 
     public void Dispose()
     {
@@ -38,9 +41,26 @@ internal sealed class InnerChannels : IDisposable
 
     private void Follow(object? sender, EventArgs arguments)
     {
-        foreach (var (process, target) in _processes)
+        lock (_opening)
         {
-            target.Addresses.Replace(_book.Of(process));
+            foreach (var (process, target) in _processes)
+            {
+                target.Addresses.Replace(_book.Of(process));
+            }
+        }
+    }
+
+    private CallInvoker Once<TKey>(ConcurrentDictionary<TKey, Target> targets, TKey key, Func<Target> open)
+        where TKey : notnull
+    {
+        if (targets.TryGetValue(key, out var known))
+        {
+            return known.Invoker;
+        }
+
+        lock (_opening)
+        {
+            return targets.GetOrAdd(key, _ => open()).Invoker;
         }
     }
 

@@ -8,6 +8,8 @@ namespace Posthouse.Hosting;
 /// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1) and extra (HTTP/2), each marking its connections.</summary>
 internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions options)
 {
+    private const int StreamsPerConnection = 1_000;
+
     private ListenOptions? _inner;
     private ListenOptions? _public;
 
@@ -23,6 +25,10 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
     public void Open(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
+
+        // Kestrel takes a peer that resets more than twice this many streams at once for an attacker (CVE-2023-44487) and drops the connection:
+        // with its default of 100, a burst of calls past their deadline would take other calls with it.
+        kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
         if (HasInner)
         {
             Action<ListenOptions> inner = listen => _inner = Mark(listen, Listener.Inner, HttpProtocols.Http2);
