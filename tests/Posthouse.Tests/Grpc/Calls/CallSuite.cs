@@ -12,6 +12,9 @@ public abstract class CallSuite(Transport transport) : IAsyncDisposable
     /// <summary>Ends what a handler waits for when its test is over.</summary>
     private readonly CancellationTokenSource _over = new();
 
+    /// <summary>Makes a test fail that would wait for ever. No test that passes comes near it.</summary>
+    private readonly CancellationTokenSource _patience = NewPatience();
+
     private protected ScriptedEcho Server { get; } = new();
 
     private protected GrpcServiceOptions Options { get; } = new();
@@ -20,13 +23,14 @@ public abstract class CallSuite(Transport transport) : IAsyncDisposable
 
     private protected CancellationToken Over => _over.Token;
 
-    private protected static CancellationToken TestToken => TestContext.Current.CancellationToken;
+    private protected CancellationToken TestToken => _patience.Token;
 
     public async ValueTask DisposeAsync()
     {
         await _over.CancelAsync();
         await transport.DisposeAsync();
         _over.Dispose();
+        _patience.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -39,7 +43,7 @@ public abstract class CallSuite(Transport transport) : IAsyncDisposable
 
     private protected static async Task<RpcException> FailsAsync<T>(Task<T> call) => await Assert.ThrowsAsync<RpcException>(() => call);
 
-    private protected static async Task<List<EchoResponse>> ReadAllAsync(IAsyncStreamReader<EchoResponse> responses)
+    private protected async Task<List<EchoResponse>> ReadAllAsync(IAsyncStreamReader<EchoResponse> responses)
     {
         var all = new List<EchoResponse>();
         await foreach (var response in responses.ReadAllAsync(TestToken))
@@ -48,5 +52,12 @@ public abstract class CallSuite(Transport transport) : IAsyncDisposable
         }
 
         return all;
+    }
+
+    private static CancellationTokenSource NewPatience()
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        return patience;
     }
 }

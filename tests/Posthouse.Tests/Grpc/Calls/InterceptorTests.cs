@@ -96,7 +96,7 @@ public abstract class InterceptorTests(Transport transport) : CallSuite(transpor
         Assert.Equal("south", seen);
     }
 
-    private static async Task CallAsync(EchoService.EchoServiceClient client, MethodType type)
+    private async Task CallAsync(EchoService.EchoServiceClient client, MethodType type)
     {
         switch (type)
         {

@@ -225,7 +225,7 @@ public abstract class StatusTests(Transport transport) : CallSuite(transport)
         Assert.Equal(StatusCode.Unimplemented, failure.StatusCode);
         Assert.Equal("Method /nobody.v1.Nothing/Serve is not implemented.", failure.Status.Detail);
 
-        static async Task<EchoResponse> Read(IAsyncStreamReader<EchoResponse> stream)
+        async Task<EchoResponse> Read(IAsyncStreamReader<EchoResponse> stream)
         {
             await stream.MoveNext(TestToken);
             return stream.Current;
