@@ -9,6 +9,7 @@ internal static class PageBench
     public static async Task RunAsync(LoadPlan plan)
     {
         using var empty = await ServerProcess.StartOwnAsync("an empty Razor page", "page");
+        using var bare = await ServerProcess.StartOwnAsync("the same, bare", "bare-page");
         var data = Directory.CreateTempSubdirectory("posthouse-bench-");
         using var one = await ServerProcess.StartBookshopAsync("one", data);
         using var split = await ServerProcess.StartBookshopAsync("split", data);
@@ -16,10 +17,10 @@ internal static class PageBench
         await CheckAsync(split);
 
         Console.WriteLine(
-            $"Pages over HTTP/1.1; h2load with {plan.Connections} connections; warm-up {plan.WarmUpSeconds} s, then {plan.Rounds} rounds of "
+            $"Pages over HTTP/1.1; h2load with {LoadTarget.Browsers} connections, one request at a time on each; warm-up {plan.WarmUpSeconds} s, then {plan.Rounds} rounds of "
             + $"{plan.MeasuredSeconds} s in turn; {Environment.ProcessorCount} cores.");
         using var load = new H2Load();
-        ServerProcess[] servers = [empty, one, split];
+        ServerProcess[] servers = [empty, bare, one, split];
         var results = await new Contest(load, plan).RunAsync(servers, LoadTarget.Page);
         Contest.TableOf("the first page", "pages/s", servers, results).Print();
         data.Delete(recursive: true);

@@ -16,9 +16,9 @@ internal static class BenchServer
     /// <summary>Serves until standard input ends. Prints the caller token to send, then the ports without and with TLS.</summary>
     public static async Task RunAsync(string kind, string[] certificateAndKey)
     {
-        if (kind == "page")
+        if (kind is "page" or "bare-page")
         {
-            await EmptyPage.RunAsync();
+            await EmptyPage.RunAsync(bare: kind == "bare-page");
             return;
         }
 

@@ -3,7 +3,7 @@ namespace Posthouse.Calls;
 /// <summary>Takes every unhandled exception to an outside tracker. Register any number of them for a process.</summary>
 public interface IExceptionTracker
 {
-    /// <summary>Takes one exception. Must not block and must not throw: hand it to a queue.</summary>
+    /// <summary>Takes one exception. Must not block: hand it to a queue. What it throws is logged and changes nothing.</summary>
     /// <param name="exception">What nobody handled.</param>
     /// <param name="call">The call that it ended.</param>
     void Track(Exception exception, FailedCall call);

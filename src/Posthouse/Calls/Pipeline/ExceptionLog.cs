@@ -42,7 +42,15 @@ internal sealed class ExceptionLog(ServerPipelineOptions options)
     {
         foreach (var tracker in options.Trackers)
         {
-            tracker.Track(exception, new FailedCall(Method(context), options.Component, options.Process, Caller(context), TraceId));
+            // A tracker is a stranger at the end of a call: its own failure must not change how the call ends.
+            try
+            {
+                tracker.Track(exception, new FailedCall(Method(context), options.Component, options.Process, Caller(context), TraceId));
+            }
+            catch (Exception failure)
+            {
+                Log.TrackerFailed(_logger, failure, tracker.GetType().Name);
+            }
         }
     }
 }

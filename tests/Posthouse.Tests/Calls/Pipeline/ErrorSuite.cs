@@ -55,6 +55,18 @@ public abstract class ErrorSuite(bool inProcess)
         Assert.Equal(("posthouse.testing.v1.EchoService/Echo", "Errors", "rest", "Friend"), (tracked.Method, tracked.Component, tracked.Process, tracked.Caller));
     }
 
+    [Fact]
+    public async Task Tracker_that_fails_changes_nothing_for_the_caller()
+    {
+        var setup = new PipelineSetup("Errors", inProcess) { TrackerFails = true };
+        await using var server = await setup.StartAsync();
+
+        var failed = await FailAsync(server, new Failure { Message = "secret of the house" });
+
+        Assert.Equal((StatusCode.Unknown, CallReasons.UnhandledException), (failed.StatusCode, failed.GetReason()));
+        Assert.Equal(["secret of the house", "The tracker is out of order."], setup.Logs.Lines.Where(line => line.Level >= LogLevel.Warning).Select(line => line.Exception!.Message));
+    }
+
     [Theory]
     [InlineData(StatusCode.Internal, 1)]
     [InlineData(StatusCode.DataLoss, 1)]

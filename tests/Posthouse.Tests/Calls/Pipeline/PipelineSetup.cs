@@ -25,6 +25,8 @@ internal sealed class PipelineSetup(string name, bool inProcess) : ICallerResolv
 
     public ConcurrentQueue<FailedCall> Tracked { get; } = new();
 
+    public bool TrackerFails { get; init; }
+
     public ServiceRules Rules { get; } = new();
 
     /// <summary>What stands between the pipeline and the service, as a handler of one's own would.</summary>
@@ -57,7 +59,14 @@ internal sealed class PipelineSetup(string name, bool inProcess) : ICallerResolv
         };
     }
 
-    public void Track(Exception exception, FailedCall call) => Tracked.Enqueue(call);
+    public void Track(Exception exception, FailedCall call)
+    {
+        Tracked.Enqueue(call);
+        if (TrackerFails)
+        {
+            throw new InvalidOperationException("The tracker is out of order.");
+        }
+    }
 
     private ServerPipelineOptions ServerOptions()
     {

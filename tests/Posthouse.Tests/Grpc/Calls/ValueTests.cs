@@ -218,6 +218,25 @@ public abstract class ValueTests(Transport transport) : CallSuite(transport)
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => call.RequestStream.WriteAsync(large, TestToken));
     }
+
+    [Fact]
+    public async Task A_stream_kept_by_a_handler_that_has_returned_takes_nothing_more()
+    {
+        IServerStreamWriter<EchoResponse>? kept = null;
+        Server.OnRepeat = (_, responses, _) =>
+        {
+            kept = responses;
+            return Task.CompletedTask;
+        };
+        var client = await ClientAsync();
+        using var call = client.Repeat(new EchoRequest(), cancellationToken: TestToken);
+        Assert.Empty(await ReadAllAsync(call.ResponseStream));
+
+        var refusal = await Record.ExceptionAsync(() => kept!.WriteAsync(new EchoResponse { Text = "too late" }));
+
+        Assert.True(refusal is OperationCanceledException or InvalidOperationException, $"{refusal}");
+        Assert.Equal("next", (await client.EchoAsync(new EchoRequest { Text = "next" }, cancellationToken: TestToken)).Text);
+    }
 }
 
 public sealed class ValueTestsInProcess() : ValueTests(new InProcess());
