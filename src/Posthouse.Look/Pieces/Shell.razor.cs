@@ -25,6 +25,14 @@ public sealed partial class Shell
     [Parameter]
     public IReadOnlyList<string> StyleSheets { get; set; } = [];
 
+    /// <summary>Addresses of the page's own script modules. The page works without them.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Scripts { get; set; } = [];
+
+    /// <summary>What else stands in the head.</summary>
+    [Parameter]
+    public RenderFragment? Head { get; set; }
+
     /// <summary>Names of further fonts of the shared look that the first view needs.</summary>
     [Parameter]
     public IReadOnlyList<string> Preloads { get; set; } = [];

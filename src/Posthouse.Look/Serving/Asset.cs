@@ -13,7 +13,7 @@ internal sealed class Asset
     {
         _plain = bytes;
         ContentType = contentType;
-        var compressible = !contentType.StartsWith("font/", StringComparison.Ordinal);
+        var compressible = contentType is not ("font/woff2" or "image/png" or "image/webp");
         _brotli = new Lazy<byte[]?>(() => compressible ? IfSmaller(ContentCoding.Brotli(bytes, CompressionLevel.Optimal)) : null);
         _gzip = new Lazy<byte[]?>(() => compressible ? IfSmaller(ContentCoding.Gzip(bytes, CompressionLevel.Optimal)) : null);
     }

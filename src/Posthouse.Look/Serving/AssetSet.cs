@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace Posthouse.Look.Serving;
 
 /// <summary>
-/// The style sheets, fonts and pictures that an assembly embeds below <c>Assets/</c>. Each is served at an address that carries a hash
-/// of its content, and can therefore be cached for ever. Parts in a folder named like a file (<c>shop.css/10-shelf.css</c>) are joined
-/// in name order, and <c>url(name)</c> in a style sheet becomes the hashed address.
+/// The style sheets, scripts, fonts and pictures that an assembly embeds below <c>Assets/</c>. Each is served at an address that carries
+/// a hash of its content, and can therefore be cached for ever. Parts in a folder named like a file (<c>shop.css/10-shelf.css</c>) are
+/// joined in name order, and <c>url(name)</c> in a style sheet becomes the hashed address.
 /// </summary>
 public sealed class AssetSet
 {
     private const string Root = "Assets/";
-    private static readonly string[] Types = [".woff2", ".svg", ".ico", ".css"];
+    private static readonly string[] Types = [".woff2", ".svg", ".ico", ".png", ".webp", ".css", ".js"];
 
     private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, Asset> _files;
@@ -78,6 +78,9 @@ public sealed class AssetSet
     private static string ContentTypeOf(string name) => Path.GetExtension(name) switch
     {
         ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".png" => "image/png",
+        ".webp" => "image/webp",
         ".svg" => "image/svg+xml",
         ".ico" => "image/x-icon",
         _ => "font/woff2",

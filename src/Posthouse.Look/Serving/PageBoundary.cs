@@ -9,13 +9,16 @@ namespace Posthouse.Look.Serving;
 /// <summary>What holds for every page of a site: headers that let a browser load only the site's own files, and an error page.</summary>
 public static class PageBoundary
 {
-    private const string OwnFilesOnly =
-        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     /// <summary>A group of routes that answer with pages.</summary>
     /// <param name="endpoints">Takes the routes.</param>
     /// <param name="errorPage">Makes the page that is shown, with status 500, when another page fails; must not depend on what failed.</param>
-    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder endpoints, Func<IResult> errorPage)
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder endpoints, Func<IResult> errorPage) =>
+        endpoints.MapPages((_, _) => errorPage());
+
+    /// <summary>A group of routes that answer with pages.</summary>
+    /// <param name="endpoints">Takes the routes.</param>
+    /// <param name="errorPage">Makes the page that is shown when another page fails; must not depend on what failed.</param>
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder endpoints, Func<HttpContext, Exception, IResult> errorPage)
     {
         var pages = endpoints.MapGroup("");
         pages.AddEndpointFilter((context, next) => AnswerAsync(context, next, errorPage));
@@ -30,7 +33,7 @@ public static class PageBoundary
         endpoints.MapMethods(pattern, LookEndpoints.Reads, handler);
 
     private static async ValueTask<object?> AnswerAsync(
-        EndpointFilterInvocationContext context, EndpointFilterDelegate next, Func<IResult> errorPage)
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next, Func<HttpContext, Exception, IResult> errorPage)
     {
         var http = context.HttpContext;
         SetHeaders(http.Response.Headers);
@@ -47,7 +50,7 @@ public static class PageBoundary
             Log.PageFailed(loggers.CreateLogger(typeof(PageBoundary)), failure, http.Request.Path);
             http.Response.Clear();
             SetHeaders(http.Response.Headers);
-            await errorPage().ExecuteAsync(http);
+            await errorPage(http, failure).ExecuteAsync(http);
         }
 
         return Results.Empty;
@@ -55,7 +58,7 @@ public static class PageBoundary
 
     private static void SetHeaders(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = OwnFilesOnly;
+        headers.ContentSecurityPolicy = ContentPolicy.OwnFilesOnly;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

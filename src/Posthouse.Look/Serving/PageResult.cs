@@ -11,7 +11,7 @@ namespace Posthouse.Look.Serving;
 
 /// <summary>
 /// Answers with a page: a Razor component rendered on the server, whole before the first byte leaves, so that an error while
-/// rendering becomes an error page and never half a page. Nothing runs in the browser.
+/// rendering becomes an error page and never half a page. No framework runs in the browser.
 /// </summary>
 /// <typeparam name="TPage">The page's component.</typeparam>
 public sealed class PageResult<TPage> : IResult
@@ -31,6 +31,9 @@ public sealed class PageResult<TPage> : IResult
         _status = status;
     }
 
+    /// <summary>Whether the page shows what only its reader may know: no cache keeps it, not even the browser's own.</summary>
+    public bool Private { get; init; }
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -39,7 +42,7 @@ public sealed class PageResult<TPage> : IResult
         response.StatusCode = _status;
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = bytes.Length;
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = Private ? "private, no-store" : "no-cache";
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         if (encoding is not null)
         {
