@@ -1,0 +1,4 @@
+using Posthouse.Hosting;
+
+return await PosthouseApp.RunAsync(args, app => app
+    .Named("hotel"));
