@@ -19,6 +19,9 @@ internal sealed record Place(Area Area, string Owner, string Part)
 
     public bool IsHost => Part == "Host";
 
+    /// <summary>Pure code that several components of an application share: no component, no input or output.</summary>
+    public bool IsLibrary => (Owner, Part) is ("HotelBooking", "Stays" or "FictionalHotels");
+
     public static Place Of(string project)
     {
         var steps = project.Split('/');

@@ -46,6 +46,10 @@ public sealed class ProjectReferenceTests
     [InlineData("apps/OnlineBooks/Contracts/C.csproj", "src/Posthouse/Posthouse.csproj")]
     [InlineData("apps/OnlineBooks/Host/H.csproj", "outside/Bank/Bank.csproj")]
     [InlineData("outside/Bank/Bank.csproj", "components/Payments/Payments.csproj")]
+    [InlineData("outside/PartnerHotels/PartnerHotels.csproj", "apps/HotelBooking/Search/S.csproj")]
+    [InlineData("apps/HotelBooking/Stays/S.csproj", "apps/HotelBooking/Search/S.csproj")]
+    [InlineData("apps/HotelBooking/Contracts/C.csproj", "apps/HotelBooking/Stays/S.csproj")]
+    [InlineData("components/Payments/Payments.csproj", "apps/HotelBooking/Stays/S.csproj")]
     [InlineData("src/Posthouse/Posthouse.csproj", "tests/Posthouse.Tests/Posthouse.Tests.csproj")]
     [InlineData("tests/Posthouse.Tests/Posthouse.Tests.csproj", "tests/OnlineBooks.Tests/OnlineBooks.Tests.csproj")]
     public void A_planted_reference_is_refused(string from, string to)
@@ -61,6 +65,9 @@ public sealed class ProjectReferenceTests
     [InlineData("apps/OnlineBooks/Host/H.csproj", "components/Users/Users.csproj")]
     [InlineData("apps/OnlineBooks/Marketplace/M.csproj", "apps/OnlineBooks/Contracts/C.csproj")]
     [InlineData("apps/OnlineBooks/Marketplace/M.csproj", "src/Posthouse.Look/Posthouse.Look.csproj")]
+    [InlineData("apps/HotelBooking/Search/S.csproj", "apps/HotelBooking/Stays/S.csproj")]
+    [InlineData("apps/HotelBooking/FictionalHotels/F.csproj", "apps/HotelBooking/Stays/S.csproj")]
+    [InlineData("outside/PartnerHotels/PartnerHotels.csproj", "apps/HotelBooking/FictionalHotels/F.csproj")]
     [InlineData("components/Users/Users.csproj", "src/Posthouse/Posthouse.csproj")]
     [InlineData("tests/Posthouse.Tests/Posthouse.Tests.csproj", "src/Posthouse.Testing/Posthouse.Testing.csproj")]
     public void An_allowed_reference_is_not_refused(string from, string to) => Assert.Null(ReferenceRules.Refusal(from, to));

@@ -31,6 +31,7 @@ internal static class ReferenceRules
         (_, Area.Outside) => "systems that are not ours are reached only over their public protocol.",
         (Area.Source, _) => SourceReason(user, used),
         (Area.Outside, Area.Source) or (Area.Samples, Area.Source) => null,
+        (Area.Outside, Area.App) when used.IsLibrary => null,
         (Area.Outside or Area.Samples, _) => "it stands on the chassis alone.",
         (_, Area.Source) => SourceFromAbove(user, used),
         (Area.Component, _) => Reason(used, "shared components", user),
@@ -69,7 +70,9 @@ internal static class ReferenceRules
         _ when user.Owner != used.Owner => "an application knows no other application.",
         { IsContracts: true } => null,
         { IsHost: true } => "nothing references a host.",
+        { IsLibrary: true } when !user.IsContracts => null,
         _ when user.IsHost => null,
+        _ when user.IsLibrary => "a library of an application knows no component.",
         _ => "a component never references another: call its contract instead.",
     };
 }
