@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Posthouse.Look.Covers;
+using Posthouse.Look.Hotels;
 using Posthouse.Look.Serving;
 
 namespace Posthouse.Look;
@@ -18,6 +19,7 @@ public static class LookEndpoints
     {
         endpoints.MapAssets(LookAssets.Shared);
         endpoints.MapMethods($"{LookAssets.Covers}/{{id}}.svg", Reads, (string id) => Cover(id));
+        endpoints.MapMethods($"{HotelPicture.Prefix}/{{view}}/{{id}}.svg", Reads, (string view, string id) => Hotel(view, id));
         endpoints.MapMethods("/favicon.ico", Reads, () => LookAssets.Shared.Serve(Path.GetFileName(LookAssets.Shared.AddressOf("favicon.ico"))));
         return endpoints;
     }
@@ -33,5 +35,9 @@ public static class LookEndpoints
 
     private static IResult Cover(string id) => LookAssets.IsCoverId(id)
         ? new AssetResult(new Asset(Encoding.UTF8.GetBytes(CoverDrawing.Draw(id)), "image/svg+xml"))
+        : Results.NotFound();
+
+    private static IResult Hotel(string view, string id) => HotelPicture.TryParse(view, id, out var picture)
+        ? new AssetResult(new Asset(Encoding.UTF8.GetBytes(HotelDrawing.Draw(picture)), "image/svg+xml"))
         : Results.NotFound();
 }

@@ -16,6 +16,14 @@ public readonly record struct Colour(uint Rgb)
     public Colour Towards(Colour other, double share) =>
         new((Blend(Red, other.Red, share) << 16) | (Blend(Green, other.Green, share) << 8) | Blend(Blue, other.Blue, share));
 
+    /// <summary>The colour part of the way towards black.</summary>
+    /// <param name="share">0 stays here, 1 is black.</param>
+    public Colour Darker(double share) => Towards(new Colour(0x000000), share);
+
+    /// <summary>The colour part of the way towards white.</summary>
+    /// <param name="share">0 stays here, 1 is white.</param>
+    public Colour Lighter(double share) => Towards(new Colour(0xffffff), share);
+
     /// <summary>The colour as CSS and SVG write it: <c>#16324f</c>.</summary>
     public override string ToString() => $"#{Rgb:x6}";
 

@@ -8,6 +8,7 @@ namespace Posthouse.Look.Covers;
 internal sealed class SvgText
 {
     private readonly StringBuilder _text = new(4096);
+    private int _gradients;
 
     public SvgText(double width, double height) =>
         Add($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">""");
@@ -15,8 +16,19 @@ internal sealed class SvgText
     public void Rect(double x, double y, double width, double height, Colour fill, double opacity = 1) =>
         Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"{Opacity(opacity)}/>""");
 
-    public void Circle(double x, double y, double radius, Colour fill) =>
-        Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"/>""");
+    public void Circle(double x, double y, double radius, Colour fill, double opacity = 1) =>
+        Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"{Opacity(opacity)}/>""");
+
+    public void Ellipse(double x, double y, double radiusX, double radiusY, Colour fill, double opacity = 1) =>
+        Add($"""<ellipse cx="{x}" cy="{y}" rx="{radiusX}" ry="{radiusY}" fill="{fill}"{Opacity(opacity)}/>""");
+
+    /// <summary>Fills a rectangle with a gradient from its top to its bottom.</summary>
+    public void Gradient(double x, double y, double width, double height, (Colour Top, Colour Bottom) colours)
+    {
+        Add($"""<defs><linearGradient id="g{_gradients}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{colours.Top}"/>""");
+        Add($"""<stop offset="1" stop-color="{colours.Bottom}"/></linearGradient></defs>""");
+        Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="url(#g{_gradients++})"/>""");
+    }
 
     public void Ring(double x, double y, double radius, Colour stroke, double strokeWidth) =>
         Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="none" stroke="{stroke}" stroke-width="{strokeWidth}"/>""");
@@ -24,7 +36,19 @@ internal sealed class SvgText
     public void Frame(double x, double y, double width, double height, Colour stroke, double strokeWidth) =>
         Add($"""<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" stroke="{stroke}" stroke-width="{strokeWidth}"/>""");
 
-    public void Shape(PathText path, Colour fill) => Add($"""<path d="{path}" fill="{fill}"/>""");
+    public void Shape(PathText path, Colour fill, double opacity = 1) =>
+        Add($"""<path d="{path}" fill="{fill}"{Opacity(opacity)}/>""");
+
+    public void Polygon(Colour fill, params ReadOnlySpan<(double X, double Y)> corners)
+    {
+        var path = new PathText();
+        for (var corner = 0; corner < corners.Length; corner++)
+        {
+            path.Add(corner == 0 ? 'M' : 'L', corners[corner].X, corners[corner].Y);
+        }
+
+        Shape(path.Add('Z'), fill);
+    }
 
     public void Line(PathText path, Colour stroke, double strokeWidth, double opacity = 1) =>
         Add($"""<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{strokeWidth}"{Opacity(opacity)}/>""");
