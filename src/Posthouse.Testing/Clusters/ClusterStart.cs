@@ -1,6 +1,7 @@
 using Posthouse.Calls.Faults;
 using Posthouse.Hosting;
 using Posthouse.Hosting.Supervision;
+using Posthouse.Settings;
 using Posthouse.Testing.Observing;
 using Posthouse.Topologies;
 
@@ -38,7 +39,15 @@ internal static class ClusterStart
         var telemetry = new CapturedTelemetry();
         var processes = new HostedProcesses(
             plan,
-            () => new ProcessHostOptions { Loggers = logs, DataDirectory = folder.Path, Time = clock, Work = options.Work, Faults = faults.Interceptor },
+            () => new ProcessHostOptions
+            {
+                Loggers = logs,
+                DataDirectory = folder.Path,
+                Time = clock,
+                Work = options.Work,
+                Faults = faults.Interceptor,
+                Settings = SettingValues.None.With(options.Settings),
+            },
             clock);
         try
         {
@@ -69,6 +78,7 @@ internal static class ClusterStart
                 DataDirectory = folder.Path,
                 Listen = options.Listen,
                 Environment = options.Environment,
+                Settings = SettingValues.None.With(options.Settings),
                 TestControls = true,
                 Output = output,
             },

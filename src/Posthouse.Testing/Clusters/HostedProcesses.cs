@@ -9,7 +9,9 @@ namespace Posthouse.Testing.Clusters;
 internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOptions> options, ShiftedTime clock) : IClusterProcesses
 {
     private readonly Dictionary<string, List<ProcessHost>> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Process, int Replica), int> _ports = [];
     private readonly SemaphoreSlim _changing = new(1, 1);
+    private readonly PublicAddress _origin = new();
 
     public AddressBook Addresses { get; } = new();
 
@@ -25,6 +27,8 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
         {
             await StartAsync(process, cancellationToken);
         }
+
+        await OpenAsync(cancellationToken);
     }
 
     public IServiceProvider ServicesOf(string component) =>
@@ -49,6 +53,7 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
     {
         await KillAsync(process, cancellationToken);
         await StartAsync(Plan(process), cancellationToken);
+        await OpenAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,7 +74,14 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
             var hosts = _hosts[process.Name] = [];
             while (hosts.Count < process.Replicas)
             {
-                hosts.Add(await ProcessHost.StartAsync(process, options() with { Addresses = Addresses, Key = Key, OpensInner = true }, cancellationToken));
+                var given = options() with { Addresses = Addresses, Key = Key, Origin = _origin, OpensInner = true, PublicPort = _ports.GetValueOrDefault((process.Name, hosts.Count)) };
+                hosts.Add(await ProcessHost.ListenAsync(process, given, cancellationToken));
+                _ports[(process.Name, hosts.Count - 1)] = hosts[^1].PublicAddress?.Port ?? 0;
+            }
+
+            if (hosts[0].PublicAddress is { } first)
+            {
+                _origin.Set(first);
             }
 
             Addresses.Set(process.Name, [.. hosts.Select(host => host.InnerAddress).OfType<Uri>()]);
@@ -78,6 +90,14 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
         {
             _changing.Release();
         }
+    }
+
+    // Preparations call other processes: all listen before any is waited for.
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        var hosts = _hosts.Values.SelectMany(static hosts => hosts).ToList();
+        await Task.WhenAll(hosts.Select(static host => host.Prepared)).WaitAsync(cancellationToken);
+        hosts.ForEach(static host => host.Open());
     }
 
     private async Task EndAsync(string process, Func<ProcessHost, Task> end, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class RealProcesses(Supervisor supervisor, CapturedOutput output
     {
         var replicas = Addresses.Of(process).Length;
         await KillAsync(process, cancellationToken);
-        await Until(() => Addresses.Of(process).Length >= replicas, cancellationToken);
+        await Until(() => Addresses.Of(process).Length >= replicas && supervisor.IsReady(process), cancellationToken);
     }
 
     public ValueTask DisposeAsync() => supervisor.DisposeAsync();

@@ -29,6 +29,9 @@ public sealed record TestClusterOptions
     /// <summary>Environment variables of real processes, such as the crash point at which one shall die. Default: none.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Settings of components by key, as in <c>Payments:BankUrl</c>. Default: none; what the environment says does not count in hosted clusters.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Folder of the databases, kept afterwards. Default: a new temporary one, removed with the cluster.</summary>
     public string? DataDirectory { get; init; }
 }

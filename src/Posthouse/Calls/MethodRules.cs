@@ -48,6 +48,7 @@ public sealed class MethodRules
             Access = MethodAccess.Of(method, rules),
             DeclaredCallers = graph.Edges.Where(edge => edge.Service == service).Select(edge => edge.Caller).ToFrozenSet(StringComparer.Ordinal),
             Validator = validators.For(method.InputType),
+            NeedsIdempotencyKey = method.GetOptions()?.GetExtension(OptionsExtensions.IdempotencyKey) == Contracts.Options.V1.IdempotencyKey.Required,
         };
     }
 
@@ -83,4 +84,7 @@ internal sealed class ServedMethod(string name, string service)
 
     /// <summary>Checks requests; <see langword="null"/> when the request type has no rules.</summary>
     public required MessageValidator? Validator { get; init; }
+
+    /// <summary>Whether calls must carry an idempotency key.</summary>
+    public required bool NeedsIdempotencyKey { get; init; }
 }

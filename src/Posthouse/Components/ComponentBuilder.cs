@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Jobs;
+using Posthouse.Preparations;
 using Posthouse.Storage;
 
 namespace Posthouse.Components;
@@ -18,6 +19,8 @@ public sealed class ComponentBuilder
     private readonly List<PublishedFact> _publishes = [];
     private readonly List<FollowedFact> _follows = [];
     private readonly List<Type> _jobs = [];
+    private readonly List<Type> _preparations = [];
+    private readonly List<ConfiguredOptions> _options = [];
     private readonly List<Action<IServiceCollection>> _registrations = [];
     private Migrations? _migrations;
 
@@ -94,6 +97,29 @@ public sealed class ComponentBuilder
         return this;
     }
 
+    /// <summary>
+    /// Takes an options record from the settings: its classes can then take <typeparamref name="TOptions"/> as a constructor parameter. Settings come from environment variables
+    /// (<c>Payments__BankUrl</c>) and the command line (<c>--set Payments:BankUrl=…</c>); what is not set keeps the record's default.
+    /// </summary>
+    /// <typeparam name="TOptions">An immutable record with defaults in place; it may check itself (<see cref="ICheckedOptions"/>) and mask values (<see cref="SecretAttribute"/>).</typeparam>
+    /// <param name="section">The section's name, as a rule the component's.</param>
+    public ComponentBuilder Configures<TOptions>(string section)
+        where TOptions : class, new()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(section);
+        _options.Add(new ConfiguredOptions(section, typeof(TOptions)));
+        return this;
+    }
+
+    /// <summary>Prepares something before the component is ready, such as filling its database. Several run one after the other.</summary>
+    /// <typeparam name="TPreparation">Does the work; made anew for every attempt from the component's services.</typeparam>
+    public ComponentBuilder Prepares<TPreparation>()
+        where TPreparation : class, IPreparation
+    {
+        _preparations.Add(typeof(TPreparation));
+        return this;
+    }
+
     /// <summary>Registers what the component's own classes need. Other components do not see it.</summary>
     /// <param name="register">Adds to the component's services.</param>
     public ComponentBuilder Uses(Action<IServiceCollection> register)
@@ -111,6 +137,8 @@ public sealed class ComponentBuilder
         Publishes = [.. _publishes],
         Follows = [.. _follows],
         Jobs = [.. _jobs],
+        Preparations = [.. _preparations],
+        Options = [.. _options],
         Registrations = [.. _registrations],
     };
 }

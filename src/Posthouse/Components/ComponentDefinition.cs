@@ -36,6 +36,12 @@ public sealed record ComponentDefinition(string Name, Type Component)
     /// <summary>The classes of its durable jobs.</summary>
     public ImmutableArray<Type> Jobs { get; init; } = [];
 
+    /// <summary>The classes of its preparations, in the order in which they run.</summary>
+    public ImmutableArray<Type> Preparations { get; init; } = [];
+
+    /// <summary>The options records that it takes from the settings.</summary>
+    public ImmutableArray<ConfiguredOptions> Options { get; init; } = [];
+
     /// <summary>Registrations of its own classes, in the order given.</summary>
     public ImmutableArray<Action<IServiceCollection>> Registrations { get; init; } = [];
 

@@ -48,6 +48,7 @@ internal static class ConstructorRules
         return component.Serves.Select(static served => served.Endpoint)
             .Concat(component.Follows.Select(static followed => followed.Follower))
             .Concat(component.Jobs)
+            .Concat(component.Preparations)
             .Concat(registered.Select(static service => service.IsKeyedService ? service.KeyedImplementationType : service.ImplementationType).OfType<Type>());
     }
 }

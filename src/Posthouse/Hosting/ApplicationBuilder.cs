@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Posthouse.Calls;
 using Posthouse.Components;
+using Posthouse.Hosting.Outside;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
@@ -11,12 +12,15 @@ public sealed class ApplicationBuilder
     private readonly List<ComponentDefinition> _components = [];
     private readonly List<ExternalVariable> _externals = [];
     private readonly List<IExceptionTracker> _trackers = [];
+    private readonly List<OutsideProgram> _outside = [];
 
     internal ApplicationBuilder(string name) => Name = name;
 
     internal string Name { get; private set; }
 
     internal ImmutableArray<IExceptionTracker> Trackers => [.. _trackers];
+
+    internal ImmutableArray<OutsideProgram> Outside => [.. _outside];
 
     internal ImmutableArray<ComponentDefinition> Components => [.. _components];
 
@@ -49,6 +53,15 @@ public sealed class ApplicationBuilder
         where TComponent : IComponent
     {
         _externals.Add(new ExternalVariable(ComponentDefinition.NameOf(typeof(TComponent)), variable, defaultPort));
+        return this;
+    }
+
+    /// <summary>Runs a stand-in for a system that is not ours beside the application, unless the setting that it provides has a value.</summary>
+    /// <param name="program">The program.</param>
+    public ApplicationBuilder Beside(OutsideProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        _outside.Add(program);
         return this;
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Posthouse.Calls.Faults;
+using Posthouse.Hosting.Outside;
 using Posthouse.Hosting.Supervision;
+using Posthouse.Preparations;
 using Posthouse.Security;
 using Posthouse.Storage;
 using Posthouse.Telemetry;
@@ -29,7 +31,10 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     {
         LogStart(process.Name);
         using var telemetry = TelemetryExport.Start(application.Name, process.Name);
-        await using var host = await StartAsync(process, Options());
+        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers);
+        var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
+        await using var host = await StartAsync(process, Options() with { Settings = settings, Origin = Origin(whenUnknown: new PublicAddress()), Preparing = Board().Show });
+        await outside.AnnounceAsync(signals.Stopping);
         await AnnounceAsync(host.PublicAddress);
         return await ServeAsync(host);
     }
@@ -39,7 +44,13 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         LogStart(process.Name);
         using var telemetry = TelemetryExport.Start(application.Name, process.Name);
         var others = plan.Processes.Where(other => other.Address is not null);
-        var given = Options() with { Key = ReadKey(), InnerPort = process.Address?.Port };
+        var given = Options() with
+        {
+            Key = ReadKey(),
+            InnerPort = process.Address?.Port,
+            Origin = Origin(whenUnknown: process.IsPublic ? new PublicAddress() : PublicAddress.Unknown()),
+            Preparing = Board().Show,
+        };
         foreach (var other in others)
         {
             given.Addresses.Set(other.Name, [other.Address!]);
@@ -53,20 +64,22 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private async Task<int> RunSupervisedAsync(string socket, ProcessPlan process)
     {
         using var telemetry = TelemetryExport.Start(application.Name, process.Name);
-        await using var supervised = await SupervisedProcess.ConnectAsync(socket, loggers, signals);
+        await using var supervised = await SupervisedProcess.ConnectAsync(socket, loggers, new SupervisedSurroundings(signals, Origin(whenUnknown: new PublicAddress())));
         var given = Options() with
         {
             Key = supervised.Key,
             Addresses = supervised.Addresses,
+            Origin = supervised.Origin,
+            Preparing = supervised.Tell,
             SharesPorts = process.Replicas > 1,
             Time = options.TestControls ? supervised.Time : TimeProvider.System,
             Faults = options.TestControls ? Faults(supervised).Interceptor : null,
             OpensInner = options.TestControls,
         };
         var listening = supervised.ListenAsync();
-        await using (var host = await StartAsync(process, given))
+        await using (var host = await ListenAsync(process, given))
         {
-            await supervised.ReadyAsync(host.InnerAddress, host.PublicAddress);
+            await ReadyAsync(host, supervised);
             await WaitAsync();
             await host.StopAsync(supervised.Patience);
         }
@@ -74,6 +87,27 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         await supervised.DisposeAsync();
         await listening;
         return ExitCodes.Stopped;
+    }
+
+    private async Task ReadyAsync(ProcessHost host, SupervisedProcess supervised)
+    {
+        if (host.Prepared.IsCompletedSuccessfully && supervised.Opened.IsCompleted)
+        {
+            host.Open();
+        }
+
+        await supervised.ListeningAsync(host.InnerAddress, host.PublicAddress);
+        try
+        {
+            await host.Prepared.WaitAsync(signals.Stopping);
+            await supervised.ReadyAsync();
+            await supervised.Opened.WaitAsync(signals.Stopping);
+            host.Open();
+        }
+        catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
+        {
+            // Asked to stop before it was ready.
+        }
     }
 
     private static CallFaults Faults(SupervisedProcess supervised)
@@ -95,7 +129,10 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private async Task<int> SuperviseAsync()
     {
         LogStart("all");
-        await using var supervisor = await Supervisor.StartAsync(plan, SupervisorSettings(), signals.Stopping);
+        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers);
+        var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
+        await using var supervisor = await Supervisor.StartAsync(plan, SupervisorSettings() with { Settings = settings }, signals.Stopping);
+        await outside.AnnounceAsync(signals.Stopping);
         await AnnounceAsync(supervisor.PublicAddress);
         await WaitAsync();
         await supervisor.StopAsync(signals.Insisting);
@@ -111,6 +148,8 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         PublicPort = options.Port,
         PublicHost = options.Host,
         Listen = options.Listen,
+        PublicUrl = options.PublicUrl,
+        Preparing = Board().Show,
         TestControls = options.TestControls,
         Coloured = ProcessOutput.WantsColours(Environment.GetEnvironmentVariable, Console.IsOutputRedirected),
     };
@@ -121,15 +160,24 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         DataDirectory = options.Data,
         PublicPort = options.Port,
         PublicHost = options.Host,
+        Settings = options.Settings,
         Trackers = application.Trackers,
         CrashPoints = options.TestControls ? CrashPoints.FromEnvironment() : CrashPoints.None,
     };
 
-    private async Task<ProcessHost> StartAsync(ProcessPlan process, ProcessHostOptions given)
+    private PublicAddress Origin(PublicAddress whenUnknown) => options.PublicUrl is { } url ? new PublicAddress(url) : whenUnknown;
+
+    private static PreparationBoard Board() => new(Console.Out, isTerminal: !Console.IsOutputRedirected);
+
+    private Task<ProcessHost> StartAsync(ProcessPlan process, ProcessHostOptions given) => OpenAsync(process, ProcessHost.StartAsync(process, given, signals.Stopping));
+
+    private Task<ProcessHost> ListenAsync(ProcessPlan process, ProcessHostOptions given) => OpenAsync(process, ProcessHost.ListenAsync(process, given, signals.Stopping));
+
+    private async Task<ProcessHost> OpenAsync(ProcessPlan process, Task<ProcessHost> starting)
     {
         try
         {
-            return await ProcessHost.StartAsync(process, given, signals.Stopping);
+            return await starting;
         }
         catch (IOException exception)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Posthouse.Settings;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
@@ -51,6 +52,19 @@ internal sealed class CommandLine
         HelpName = "COMPONENT=URL",
     };
 
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "A component's setting, also taken from the environment variable SECTION__NAME, which is the place for secrets. May be repeated.",
+        DefaultValueFactory = static _ => [],
+        HelpName = "SECTION:NAME=VALUE",
+    };
+
+    private readonly Option<string?> _publicUrl = new("--public-url")
+    {
+        Description = "Scheme, host and port that outsiders use, for links in mails and return addresses; default: the public listener's own address.",
+        HelpName = "URL",
+    };
+
     private readonly Option<bool> _testControls = new("--test-controls") { Description = "Lets tests move the clock, inject faults and crash processes.", Hidden = true };
 
     private readonly RootCommand _root;
@@ -60,7 +74,9 @@ internal sealed class CommandLine
         _listen.Validators.Add(ValidateListen);
         _port.Validators.Add(ValidatePort);
         _host.Validators.Add(ValidateHost);
-        _root = new RootCommand($"{application}, in one process or many.") { _topology, _process, _port, _host, _data, _listen, _testControls };
+        _set.Validators.Add(ValidateSet);
+        _publicUrl.Validators.Add(ValidatePublicUrl);
+        _root = new RootCommand($"{application}, in one process or many.") { _topology, _process, _port, _host, _data, _listen, _set, _publicUrl, _testControls };
     }
 
     /// <summary>Runs with what was given, or prints help, or says what is wrong.</summary>
@@ -97,6 +113,9 @@ internal sealed class CommandLine
             Listen = result.GetRequiredValue(_listen)
                 .Select(static entry => entry.Split('=', 2))
                 .ToImmutableSortedDictionary(static pair => pair[0], static pair => new Uri(pair[1]), StringComparer.Ordinal),
+            Settings = SettingValues.FromEnvironment(Environment.GetEnvironmentVariables())
+                .With(result.GetRequiredValue(_set).Select(static entry => entry.Split('=', 2)).Select(static pair => KeyValuePair.Create(pair[0], pair[1]))),
+            PublicUrl = result.GetValue(_publicUrl) is { } url ? new Uri(url) : null,
             TestControls = result.GetValue(_testControls),
         };
     }
@@ -128,6 +147,22 @@ internal sealed class CommandLine
         if (result.Tokens is [var token] && token.Value is not ("localhost" or "*") && !System.Net.IPAddress.TryParse(token.Value, out _))
         {
             result.AddError($"--host {token.Value} cannot be used: give localhost, * or an IP address.");
+        }
+    }
+
+    private static void ValidateSet(OptionResult result)
+    {
+        foreach (var entry in result.Tokens.Select(static token => token.Value).Where(static entry => entry.Split('=', 2) is not [var key, _] || key.Split(':') is not [{ Length: > 0 }, { Length: > 0 }, ..]))
+        {
+            result.AddError($"--set {entry.Split('=', 2)[0]} cannot be used: give SECTION:NAME=VALUE, for example Payments:BankUrl=http://localhost:5010.");
+        }
+    }
+
+    private static void ValidatePublicUrl(OptionResult result)
+    {
+        if (result.Tokens is [var token] && !Addresses.TryParse(token.Value, out _))
+        {
+            result.AddError($"--public-url {token.Value} cannot be used: give scheme, host and port, for example https://example.org.");
         }
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Components;
+using Posthouse.Settings;
 using Posthouse.Storage;
 using Posthouse.Topologies;
 
@@ -27,9 +28,15 @@ internal static class ComponentServices
 
     /// <summary>Builds the components of a process.</summary>
     /// <exception cref="StartRefusedException">A class needs something that nobody registered; names every such class.</exception>
-    public static List<HostedComponent> BuildAll(ProcessPlan plan, IServiceProvider process, IReadOnlyCollection<Database> databases, WorkOptions work)
+    public static List<HostedComponent> BuildAll(ProcessPlan plan, IServiceProvider process, IReadOnlyCollection<Database> databases, ProcessHostOptions options)
     {
-        var problems = new List<Problem>();
+        var binding = new OptionBinding(options.Settings);
+        var problems = new List<Problem>(binding.Check(plan.Components));
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException([.. problems]);
+        }
+
         var hosted = new List<HostedComponent>();
         foreach (var component in plan.Components)
         {
@@ -37,7 +44,7 @@ internal static class ComponentServices
             var calls = new RoutedCalls(service => new RefusedCalls(Refusals.UndeclaredCallFailure(component.Name, service)));
             try
             {
-                hosted.Add(new HostedComponent { Definition = component, Services = Build(component, process, calls, database, work), Calls = calls, Database = database });
+                hosted.Add(new HostedComponent { Definition = component, Services = Build(new Ingredients(component, process, calls, database), binding, options), Calls = calls, Database = database });
             }
             catch (AggregateException exception)
             {
@@ -50,15 +57,21 @@ internal static class ComponentServices
         return problems.Count == 0 ? hosted : throw new StartRefusedException([.. problems]);
     }
 
-    private static ServiceProvider Build(ComponentDefinition component, IServiceProvider process, CallInvoker calls, Database? database, WorkOptions work)
+    private static ServiceProvider Build(Ingredients ingredients, OptionBinding binding, ProcessHostOptions options)
     {
+        var (component, process, calls, database) = ingredients;
         var services = new ServiceCollection();
         foreach (var shared in Shared)
         {
             services.AddSingleton(shared, process.GetRequiredService(shared));
         }
 
-        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddOptions().AddMetrics();
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(options.Origin).AddOptions().AddMetrics();
+        foreach (var configured in component.Options)
+        {
+            services.AddSingleton(configured.Type, binding.Bind(configured, []));
+        }
+
         foreach (var called in component.Calls)
         {
             services.AddSingleton(called.Client, _ => Activator.CreateInstance(called.Client, calls)!);
@@ -76,7 +89,12 @@ internal static class ComponentServices
 
         if (database is not null)
         {
-            ComponentWork.Register(services, database, work);
+            ComponentWork.Register(services, database, options.Work);
+        }
+
+        foreach (var preparation in component.Preparations)
+        {
+            services.AddTransient(preparation);
         }
 
         foreach (var register in component.Registrations)
@@ -86,4 +104,6 @@ internal static class ComponentServices
 
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
+
+    private sealed record Ingredients(ComponentDefinition Component, IServiceProvider Process, CallInvoker Calls, Database? Database);
 }

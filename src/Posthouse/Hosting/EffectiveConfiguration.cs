@@ -1,3 +1,4 @@
+using Posthouse.Settings;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
@@ -16,6 +17,12 @@ internal static class EffectiveConfiguration
         };
         parts.AddRange(plan.Topology.Listen.Select(static listen => $"{listen.Key} listens on {listen.Value.GetLeftPart(UriPartial.Authority)}"));
         parts.AddRange(plan.Topology.External.Select(static external => $"{external.Key} external at {external.Value.GetLeftPart(UriPartial.Authority)}"));
+        parts.AddRange(ShownSettings.Of(options.Settings, plan.Components));
+        if (options.PublicUrl is { } url)
+        {
+            parts.Add($"public address {url.GetLeftPart(UriPartial.Authority)}");
+        }
+
         parts.Add("cluster key ***");
         if (options.TestControls)
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Posthouse.Hosting.Supervision;
+using Posthouse.Settings;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
@@ -54,6 +55,7 @@ public static class PosthouseApp
     {
         var problems = new List<Problem>();
         var external = application.ReadExternals(Environment.GetEnvironmentVariable, problems);
+        problems.AddRange(new OptionBinding(options.Settings).Check(application.Components));
         var loaded = TopologyFiles.Load(options.Topology, AppContext.BaseDirectory);
         var isSupervised = Environment.GetEnvironmentVariable(ControlConnection.Variable) is not null;
         return ApplicationPlan.Create(

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Grpc.Server;
+using Posthouse.Preparations;
 using Posthouse.Security;
 using Posthouse.Storage;
 using Posthouse.Surfaces;
@@ -19,7 +20,8 @@ namespace Posthouse.Hosting;
 /// </summary>
 /// <remarks>
 /// Start: 1. databases are opened and migrated; 2. the components' services are built; 3. services are bound and calls routed; 4. surfaces are
-/// mapped; 5. the listeners open; 6. background work begins. Stop goes back the same way: reads of event logs end, listeners take nothing new while
+/// mapped; 5. the listeners open, and calls from other processes are served; 6. components are prepared, side by side, and the background work of each begins once it is;
+/// 7. the public is let in, and is told to come back until then. Stop goes back the same way: reads of event logs end, listeners take nothing new while
 /// running requests and jobs finish, then everything is closed.
 /// </remarks>
 public sealed class ProcessHost : IAsyncDisposable
@@ -34,6 +36,10 @@ public sealed class ProcessHost : IAsyncDisposable
     private readonly ServiceProvider _chassis;
     private readonly WebApplication _server;
     private ImmutableArray<HostedComponent> _components = [];
+    private CallRoutes? _routes;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PublicDoor _door = new();
+    private Task _prepared = Task.CompletedTask;
     private bool _started;
     private int _stopped;
 
@@ -66,20 +72,23 @@ public sealed class ProcessHost : IAsyncDisposable
 
     private ServedMethods Served => new(Plan, new CallerResolver(_tokens), _options);
 
-    /// <summary>Starts a process.</summary>
+    /// <summary>Completes when the components of this process are prepared and their background work runs.</summary>
+    public Task Prepared => _prepared;
+
+    /// <summary>Starts a process, prepares its components and lets the public in. Preparations that call other processes need <see cref="ListenAsync"/> instead.</summary>
     /// <param name="plan">What runs in it.</param>
     /// <param name="options">What it is given.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <returns>The process, serving; its databases are migrated and its background work runs. Other processes need not run yet.</returns>
+    /// <returns>The process, ready.</returns>
     /// <exception cref="StartRefusedException">Something that is needed cannot be made; names every problem.</exception>
     /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<ProcessHost> StartAsync(ProcessPlan plan, ProcessHostOptions options, CancellationToken cancellationToken)
     {
-        var host = new ProcessHost(plan, options);
+        var host = await ListenAsync(plan, options, cancellationToken);
         try
         {
-            await host.StartAsync(cancellationToken);
-            host._started = true;
+            await host.Prepared.WaitAsync(cancellationToken);
+            host.Open();
             return host;
         }
         catch (Exception)
@@ -88,6 +97,33 @@ public sealed class ProcessHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts a process up to where other processes can call it. Its preparations run; the public is told to come back until <see cref="Open"/>.</summary>
+    /// <param name="plan">What runs in it.</param>
+    /// <param name="options">What it is given.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The process, listening; its databases are migrated. Other processes need not run yet.</returns>
+    /// <exception cref="StartRefusedException">Something that is needed cannot be made; names every problem.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<ProcessHost> ListenAsync(ProcessPlan plan, ProcessHostOptions options, CancellationToken cancellationToken)
+    {
+        var host = new ProcessHost(plan, options);
+        try
+        {
+            await host.BeginAsync(cancellationToken);
+            host._started = true;
+            host._prepared = host.PrepareAsync();
+            return host;
+        }
+        catch (Exception)
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Lets the public in: the application is ready, as far as it concerns whoever started this process.</summary>
+    public void Open() => _door.Open();
 
     /// <summary>The services of a component of this process, for tests.</summary>
     /// <param name="component">The component's name.</param>
@@ -111,11 +147,12 @@ public sealed class ProcessHost : IAsyncDisposable
         }
 
         using var waiting = new CancellationTokenSource(patience, TimeProvider.System);
+        await _stopping.CancelAsync();
         _logs.Stop();
         var work = _components.Select(component => component.Work?.StopAsync(waiting.Token) ?? Task.CompletedTask);
         try
         {
-            await Task.WhenAll([_server.StopAsync(waiting.Token), .. work]);
+            await Task.WhenAll([_server.StopAsync(waiting.Token), Task.WhenAny(_prepared).WaitAsync(waiting.Token), .. work]);
         }
         catch (OperationCanceledException) when (waiting.IsCancellationRequested)
         {
@@ -137,10 +174,10 @@ public sealed class ProcessHost : IAsyncDisposable
     /// <summary>Stops with the patience of the options.</summary>
     public async ValueTask DisposeAsync() => await StopAsync(_options.Patience);
 
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private async Task BeginAsync(CancellationToken cancellationToken)
     {
         var databases = await Task.WhenAll(Plan.Components.Where(static component => component.Migrations is not null).Select(component => OpenAsync(component, cancellationToken)));
-        _components = [.. ComponentServices.BuildAll(Plan, _server.Services, databases, _options.Work)];
+        _components = [.. ComponentServices.BuildAll(Plan, _server.Services, databases, _options)];
 
         var bindings = _components.SelectMany(Served.Of).Append(Served.OfEventLog(_chassis)).ToList();
         var routes = new CallRoutes(Plan, new GrpcMethodTable(bindings), _channels, _tokens, _options);
@@ -151,11 +188,36 @@ public sealed class ProcessHost : IAsyncDisposable
 
         var surfaces = SurfaceRules.Map(_components, _options.Loggers);
         var context = new SurfaceContext(_tokens, _options.Time, _options.Surfaces, _options.Loggers);
-        WebServer.Map(_server, bindings, new SurfaceDispatcher(Plan, surfaces, _forwarder, context));
-        await _server.StartAsync(cancellationToken);
-        foreach (var component in _components.Where(static component => component.Database is not null))
+        WebServer.Map(_server, bindings, new SurfaceDispatcher(Plan, surfaces, _forwarder, context), _door);
+        foreach (var component in _components.Where(static component => !component.Definition.Publishes.IsEmpty))
         {
-            Work(component, routes);
+            _logs.Add(component.Database!);
+        }
+
+        _routes = routes;
+        await _server.StartAsync(cancellationToken);
+        if (PublicAddress is { } found)
+        {
+            _options.Origin.Set(found);
+        }
+    }
+
+    private Task PrepareAsync() => Task.WhenAll(_components.Select(component => PrepareAsync(component, _stopping.Token)));
+
+    private async Task PrepareAsync(HostedComponent component, CancellationToken stopping)
+    {
+        try
+        {
+            var surroundings = new PreparationSurroundings(_options.DataDirectory, _options.Loggers, _options.Random, _options.Preparing);
+            await new ComponentPreparation(component.Definition, component.Services, surroundings).RunAsync(stopping);
+            if (component.Database is not null && !stopping.IsCancellationRequested)
+            {
+                Work(component, _routes!);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The process stops before it was ready: the next one goes on.
         }
     }
 
@@ -168,11 +230,6 @@ public sealed class ProcessHost : IAsyncDisposable
 
     private void Work(HostedComponent component, CallRoutes routes)
     {
-        if (!component.Definition.Publishes.IsEmpty)
-        {
-            _logs.Add(component.Database!);
-        }
-
         var publishers = Plan.Application.Components
             .SelectMany(static publisher => publisher.Publishes, static (publisher, published) => (published.Fact.FullName, publisher.Name))
             .ToDictionary(static pair => pair.FullName, static pair => pair.Name, StringComparer.Ordinal);
@@ -193,5 +250,6 @@ public sealed class ProcessHost : IAsyncDisposable
         _logs.Dispose();
         _forwarder.Dispose();
         _channels.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -3,7 +3,9 @@ using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Events;
+using Posthouse.Preparations;
 using Posthouse.Security;
+using Posthouse.Settings;
 using Posthouse.Storage;
 using Posthouse.Surfaces;
 
@@ -20,6 +22,18 @@ public sealed record ProcessHostOptions
 
     /// <summary>Where the other processes are. Default: an empty book; whoever starts the process fills it.</summary>
     public AddressBook Addresses { get; init; } = new();
+
+    /// <summary>The settings of components. Default: none, every option has its default.</summary>
+    public SettingValues Settings { get; init; } = SettingValues.None;
+
+    /// <summary>
+    /// Under which origin the public reaches the application. Default: one that becomes known when this process opens its public listener; whoever starts several
+    /// processes gives all of them the same.
+    /// </summary>
+    public PublicAddress Origin { get; init; } = new();
+
+    /// <summary>Told how far preparations are. Default: nobody is.</summary>
+    public Action<PreparationStep> Preparing { get; init; } = static _ => { };
 
     /// <summary>The secret that all processes of the application share. Default: a new one, which is right for an application of one process only.</summary>
     public ClusterKey Key { get; init; } = ClusterKey.Create();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Posthouse.Settings;
 
 namespace Posthouse.Hosting;
 
@@ -16,6 +17,12 @@ internal sealed record RunOptions
     public string Data { get; init; } = ".data";
 
     public ImmutableSortedDictionary<string, Uri> Listen { get; init; } = ImmutableSortedDictionary<string, Uri>.Empty;
+
+    /// <summary>Settings of components: those of the environment, and over them those of the command line.</summary>
+    public SettingValues Settings { get; init; } = SettingValues.None;
+
+    /// <summary>The origin that outsiders use; <see langword="null"/> for the public listener's own.</summary>
+    public Uri? PublicUrl { get; init; }
 
     /// <summary>The command line itself.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];

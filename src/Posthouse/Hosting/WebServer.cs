@@ -28,12 +28,12 @@ internal static class WebServer
         return builder.Build();
     }
 
-    public static void Map(WebApplication server, IEnumerable<GrpcServiceBinding> bindings, SurfaceDispatcher surfaces)
+    public static void Map(WebApplication server, IEnumerable<GrpcServiceBinding> bindings, SurfaceDispatcher surfaces, PublicDoor door)
     {
         server.Use(next => context =>
         {
             var listener = context.Features.Get<Listener>();
-            return listener == Listener.Public ? surfaces.HandlePublicAsync(context)
+            return listener == Listener.Public ? (door.IsOpen ? surfaces.HandlePublicAsync(context) : PlainPages.NotReadyAsync(context))
                 : listener == Listener.Inner && !IsCall(context) ? surfaces.HandleForwardedAsync(context)
                 : next(context);
         });

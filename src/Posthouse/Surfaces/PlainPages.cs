@@ -21,6 +21,12 @@ internal static class PlainPages
         return WriteAsync(context, StatusCodes.Status502BadGateway, "This page is not available right now", "The part that makes it does not answer. Please try again in a moment.");
     }
 
+    public static Task NotReadyAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "2";
+        return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "We are about to open", "Everything is being set up. Please try again in a moment.");
+    }
+
     public static Task TooLateAsync(HttpContext context) =>
         WriteAsync(context, StatusCodes.Status504GatewayTimeout, "This page took too long", "The part that makes it did not answer in time. Please try again.");
 

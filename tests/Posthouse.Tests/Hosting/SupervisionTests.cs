@@ -54,7 +54,7 @@ public sealed class SupervisionTests
     }
 
     [Fact]
-    public void A_welcome_never_shows_the_key() => Assert.DoesNotContain("secret", new Welcome("secret", TimeSpan.Zero, Faults: null).ToString(), StringComparison.Ordinal);
+    public void A_welcome_never_shows_the_key() => Assert.DoesNotContain("secret", new Welcome("secret", IsOpen: false, TimeSpan.Zero, Faults: null).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void The_address_book_tells_of_changes_and_of_nothing_else()

@@ -17,7 +17,7 @@ internal sealed class ServerSteps(ServerPipelineOptions options)
     public ObservedCall? Observe(ServerCallContext context) =>
         ServerTelemetry.IsObserved ? _telemetry.Start(context, CallerForTelemetry(context)) : null;
 
-    /// <summary>Deadline, then access.</summary>
+    /// <summary>Deadline, then access, then the idempotency key.</summary>
     public ServedMethod Admit(ServerCallContext context)
     {
         var method = options.Rules.Find(context.Method)
@@ -30,6 +30,11 @@ internal sealed class ServerSteps(ServerPipelineOptions options)
         var origin = options.Callers.Resolve(context);
         context.SetCaller(origin.Caller);
         AccessStep.Demand(method, origin);
+        if (method.NeedsIdempotencyKey)
+        {
+            IdempotencyKeys.Demand(context.RequestHeaders);
+        }
+
         return method;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Posthouse.Preparations;
 
 namespace Posthouse.Hosting.Supervision;
 
@@ -7,7 +8,10 @@ namespace Posthouse.Hosting.Supervision;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Hello), "hello")]
 [JsonDerivedType(typeof(Welcome), "welcome")]
+[JsonDerivedType(typeof(Listening), "listening")]
+[JsonDerivedType(typeof(Preparing), "preparing")]
 [JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(Open), "open")]
 [JsonDerivedType(typeof(Book), "book")]
 [JsonDerivedType(typeof(Clock), "clock")]
 [JsonDerivedType(typeof(Faults), "faults")]
@@ -18,17 +22,26 @@ internal abstract record ControlMessage;
 /// <summary>First message of a process: which one it is.</summary>
 internal sealed record Hello(int ProcessId) : ControlMessage;
 
-/// <summary>Answer to <see cref="Hello"/>: the cluster's key, and how the test controls stand.</summary>
-internal sealed record Welcome(string Key, TimeSpan ClockOffset, JsonElement? Faults) : ControlMessage
+/// <summary>Answer to <see cref="Hello"/>: the cluster's key, whether the public may come in already, and how the test controls stand.</summary>
+internal sealed record Welcome(string Key, bool IsOpen, TimeSpan ClockOffset, JsonElement? Faults) : ControlMessage
 {
     public override string ToString() => nameof(Welcome);
 }
 
-/// <summary>A process serves, at these addresses.</summary>
-internal sealed record Ready(Uri? Inner, Uri? Public) : ControlMessage;
+/// <summary>A process listens at these addresses, and serves calls; it may still be preparing its components.</summary>
+internal sealed record Listening(Uri? Inner, Uri? Public) : ControlMessage;
 
-/// <summary>Where all processes are now.</summary>
-internal sealed record Book(Dictionary<string, Uri[]> Addresses) : ControlMessage;
+/// <summary>How far a process's preparation of a component is.</summary>
+internal sealed record Preparing(PreparationStep Step) : ControlMessage;
+
+/// <summary>A process has prepared its components.</summary>
+internal sealed record Ready : ControlMessage;
+
+/// <summary>Every process has been ready once: the public may come in.</summary>
+internal sealed record Open : ControlMessage;
+
+/// <summary>Where all processes are now, and where the public finds the application.</summary>
+internal sealed record Book(Dictionary<string, Uri[]> Addresses, Uri? Public) : ControlMessage;
 
 /// <summary>Test control: the distance of the application's clock from the machine's.</summary>
 internal sealed record Clock(TimeSpan Offset) : ControlMessage;

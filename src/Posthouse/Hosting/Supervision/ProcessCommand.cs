@@ -31,6 +31,7 @@ internal sealed class ProcessCommand(string socket, int publicPort)
             "--host", options.PublicHost,
             "--data", options.DataDirectory,
             .. options.Listen.SelectMany(static listen => (string[])["--listen", $"{listen.Key}={listen.Value.GetLeftPart(UriPartial.Authority)}"]),
+            .. options.PublicUrl is { } url ? (string[])["--public-url", url.GetLeftPart(UriPartial.Authority)] : [],
             .. options.TestControls ? (string[])["--test-controls"] : [],
         ];
         foreach (var argument in arguments)
@@ -38,7 +39,7 @@ internal sealed class ProcessCommand(string socket, int publicPort)
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in options.Environment)
+        foreach (var (name, value) in options.Settings.AsVariables().Concat(options.Environment))
         {
             start.Environment[name] = value;
         }

@@ -30,18 +30,23 @@ internal sealed class ProcessOutput
 
     public async Task PumpAsync(string name, int index, TextReader lines)
     {
-        var prefix = _coloured ? $"\e[{Colours[index % Colours.Length]}m{name.PadRight(_width)} |\e[0m " : $"{name.PadRight(_width)} | ";
         while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            await _writing.WaitAsync(CancellationToken.None);
-            try
-            {
-                await _writer.WriteLineAsync(prefix + line);
-            }
-            finally
-            {
-                _writing.Release();
-            }
+            await WriteAsync(name, index, line);
+        }
+    }
+
+    public async Task WriteAsync(string name, int index, string line)
+    {
+        var prefix = _coloured ? $"\e[{Colours[index % Colours.Length]}m{name.PadRight(_width)} |\e[0m " : $"{name.PadRight(_width)} | ";
+        await _writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            await _writer.WriteLineAsync(prefix + line);
+        }
+        finally
+        {
+            _writing.Release();
         }
     }
 }

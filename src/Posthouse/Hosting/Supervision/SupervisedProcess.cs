@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Posthouse.Preparations;
 using Posthouse.Security;
 
 namespace Posthouse.Hosting.Supervision;
@@ -17,26 +18,40 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     private readonly string _socket;
     private readonly StopSignals _signals;
     private readonly ILogger _logger;
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _told = new();
+    private Task _telling = Task.CompletedTask;
     private ITimer? _lastResort;
     private bool _disposed;
 
-    private SupervisedProcess(ControlConnection connection, string socket, Welcome welcome, ILogger logger, StopSignals signals)
+    private SupervisedProcess(ControlConnection connection, string socket, Welcome welcome, ILogger logger, SupervisedSurroundings surroundings)
     {
         _connection = connection;
         _socket = socket;
         _logger = logger;
-        _signals = signals;
+        _signals = surroundings.Signals;
+        Origin = surroundings.Origin;
         Key = ClusterKey.Parse(welcome.Key);
         Time.ShiftTo(welcome.ClockOffset);
         FaultRules = welcome.Faults;
+        if (welcome.IsOpen)
+        {
+            _opened.SetResult();
+        }
     }
 
     /// <summary>Raised when a test changed the faults.</summary>
     public event EventHandler? FaultsChanged;
 
+    /// <summary>Completes when every process has been ready once.</summary>
+    public Task Opened => _opened.Task;
+
     public ClusterKey Key { get; }
 
     public AddressBook Addresses { get; } = new();
+
+    /// <summary>Where the public finds the application.</summary>
+    public PublicAddress Origin { get; }
 
     /// <summary>The clock that a test may move.</summary>
     public ShiftedTime Time { get; } = new();
@@ -47,16 +62,33 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>How long stopping may take.</summary>
     public TimeSpan Patience { get; private set; } = TimeSpan.FromSeconds(28);
 
-    public static async Task<SupervisedProcess> ConnectAsync(string socket, ILoggerFactory loggers, StopSignals signals)
+    public static async Task<SupervisedProcess> ConnectAsync(string socket, ILoggerFactory loggers, SupervisedSurroundings surroundings)
     {
+        var signals = surroundings.Signals;
         var connection = await ControlConnection.ConnectAsync(socket, signals.Stopping);
         await connection.SendAsync(new Hello(Environment.ProcessId), signals.Stopping);
         return await connection.ReadAsync(signals.Stopping) is Welcome welcome
-            ? new SupervisedProcess(connection, socket, welcome, loggers.CreateLogger("Posthouse.Hosting"), signals)
+            ? new SupervisedProcess(connection, socket, welcome, loggers.CreateLogger("Posthouse.Hosting"), surroundings)
             : throw new InvalidOperationException("The supervisor did not know this process.");
     }
 
-    public Task ReadyAsync(Uri? inner, Uri? facing) => _connection.SendAsync(new Ready(inner, facing), CancellationToken.None);
+    public Task ListeningAsync(Uri? inner, Uri? facing) => _connection.SendAsync(new Listening(inner, facing), CancellationToken.None);
+
+    /// <summary>Tells that everything here is prepared, after what was told about preparing it.</summary>
+    public async Task ReadyAsync()
+    {
+        await Volatile.Read(ref _telling);
+        await _connection.SendAsync(new Ready(), CancellationToken.None);
+    }
+
+    /// <summary>Tells how far a preparation is.</summary>
+    public void Tell(PreparationStep step)
+    {
+        lock (_told)
+        {
+            _telling = TellAsync(_telling, step);
+        }
+    }
 
     /// <summary>Takes what the supervisor says until the tie breaks.</summary>
     public async Task ListenAsync()
@@ -84,12 +116,26 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private async Task TellAsync(Task before, PreparationStep step)
+    {
+        await before;
+        await _connection.SendAsync(new Preparing(step), CancellationToken.None);
+    }
+
     private void Take(ControlMessage message)
     {
         switch (message)
         {
             case Book book:
+                if (book.Public is { } origin)
+                {
+                    Origin.Set(origin);
+                }
+
                 Addresses.Replace(book.Addresses.ToImmutableDictionary(static entry => entry.Key, static entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
+                break;
+            case Open:
+                _opened.TrySetResult();
                 break;
             case Clock clock:
                 Time.ShiftTo(clock.Offset);
@@ -117,3 +163,6 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         _signals.Stop();
     }
 }
+
+/// <summary>What a process brings into its tie: how it is told to stop, and what it knows of the public address.</summary>
+internal sealed record SupervisedSurroundings(StopSignals Signals, PublicAddress Origin);

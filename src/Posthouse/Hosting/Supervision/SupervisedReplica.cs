@@ -16,7 +16,7 @@ internal sealed class SupervisedReplica
     private readonly Backoff _backoff;
     private readonly ILogger _logger;
     private readonly int _colour;
-    private readonly TaskCompletionSource<Ready> _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _firstReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Process? _process;
 
     public SupervisedReplica(ProcessPlan plan, int number, int colour, SupervisorOptions options, ReplicaSurroundings surroundings)
@@ -38,12 +38,15 @@ internal sealed class SupervisedReplica
     public int? ProcessId => _process?.Id;
 
     /// <summary>Where it serves now; <see langword="null"/> while it does not.</summary>
-    public Ready? Serving { get; private set; }
+    public Listening? Serving { get; private set; }
+
+    /// <summary>Whether it runs and has prepared its components.</summary>
+    public bool IsReadyNow { get; private set; }
 
     public ControlConnection? Connection { get; private set; }
 
-    /// <summary>Completes when it served for the first time; fails when it ended before.</summary>
-    public Task<Ready> FirstReady => _firstReady.Task;
+    /// <summary>Completes when it was ready for the first time; fails when it ended before.</summary>
+    public Task FirstReady => _firstReady.Task;
 
     /// <summary>Completes when it has ended for good.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
@@ -54,11 +57,13 @@ internal sealed class SupervisedReplica
 
     public void Connected(ControlConnection connection) => Connection = connection;
 
-    public void IsReady(Ready ready)
+    public void IsListening(Listening listening) => Serving = listening;
+
+    public void IsReady()
     {
-        Serving = ready;
+        IsReadyNow = true;
         Log.Ready(_logger, Name, ProcessId);
-        _firstReady.TrySetResult(ready);
+        _firstReady.TrySetResult();
     }
 
     public void Kill()
@@ -80,6 +85,7 @@ internal sealed class SupervisedReplica
             var started = TimeProvider.System.GetTimestamp();
             var exitCode = await RunOnceAsync();
             Serving = null;
+            IsReadyNow = false;
             Connection = null;
             await changed();
             if (stopping.IsCancellationRequested)

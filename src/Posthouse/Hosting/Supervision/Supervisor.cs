@@ -27,6 +27,8 @@ public sealed class Supervisor : IAsyncDisposable
     private Task _accepting = Task.CompletedTask;
     private TimeSpan _clockOffset;
     private JsonElement? _faults;
+    private volatile bool _isOpen;
+    private CancellationTokenSource? _patience;
     private int _stopped;
 
     private Supervisor(ApplicationPlan plan, SupervisorOptions options)
@@ -86,6 +88,8 @@ public sealed class Supervisor : IAsyncDisposable
     public ImmutableArray<int> ProcessIds(string process) =>
         [.. _replicas.Where(replica => replica.Plan.Name == process).Select(static replica => replica.ProcessId).OfType<int>()];
 
+    internal bool IsReady(string process) => _replicas.Where(replica => replica.Plan.Name == process).All(static replica => replica.IsReadyNow);
+
     /// <summary>Test control: sets the distance of the application's clock from the machine's, in every process, also in those that start later.</summary>
     /// <param name="offset">The distance; never less than before.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -136,17 +140,25 @@ public sealed class Supervisor : IAsyncDisposable
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(_options.StartPatience);
+        Volatile.Write(ref _patience, patience);
         try
         {
             await foreach (var ready in Task.WhenEach(_replicas.Select(static replica => replica.FirstReady)).WithCancellation(patience.Token))
             {
                 await ready;
             }
+
+            _isOpen = true;
+            await TellAllAsync(new Open(), cancellationToken);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var late = _replicas.Where(static replica => replica.Serving is null).Select(static replica => replica.Name);
+            var late = _replicas.Where(static replica => !replica.FirstReady.IsCompleted).Select(static replica => replica.Name);
             throw new InvalidOperationException($"Not ready within {_options.StartPatience}: {string.Join(", ", late)}.", exception);
+        }
+        finally
+        {
+            Volatile.Write(ref _patience, null);
         }
     }
 
@@ -194,23 +206,55 @@ public sealed class Supervisor : IAsyncDisposable
             return;
         }
 
-        await connection.SendAsync(new Welcome(_key.ToBase64(), _clockOffset, _faults), CancellationToken.None);
+        await connection.SendAsync(new Welcome(_key.ToBase64(), _isOpen, _clockOffset, _faults), CancellationToken.None);
         replica.Connected(connection);
+        if (_isOpen)
+        {
+            await connection.SendAsync(new Open(), CancellationToken.None);
+        }
+
         await foreach (var message in connection.ReadAllAsync(CancellationToken.None))
         {
-            if (message is Taken)
-            {
-                connection.Take();
-            }
-            else if (message is Ready ready)
-            {
-                _command.PublicPort = ready.Public?.Port ?? _command.PublicPort;
-                replica.IsReady(ready);
-                await TellAddressesAsync();
-            }
+            await TakeAsync(replica, connection, message);
         }
 
         connection.TakeAll();
+    }
+
+    private async Task TakeAsync(SupervisedReplica replica, ControlConnection connection, ControlMessage message)
+    {
+        switch (message)
+        {
+            case Taken:
+                connection.Take();
+                break;
+            case Listening listening:
+                _command.PublicPort = listening.Public?.Port ?? _command.PublicPort;
+                replica.IsListening(listening);
+                await TellAddressesAsync();
+                break;
+            case Preparing preparing:
+                RenewPatience();
+                _options.Preparing(preparing.Step);
+                break;
+            case Ready:
+                replica.IsReady();
+                break;
+            default:
+                throw new InvalidOperationException($"Process {replica.Name} said {message}, which is not for the supervisor.");
+        }
+    }
+
+    private void RenewPatience()
+    {
+        try
+        {
+            Volatile.Read(ref _patience)?.CancelAfter(_options.StartPatience);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Starting has just ended.
+        }
     }
 
     private async Task TellAddressesAsync()
@@ -223,7 +267,7 @@ public sealed class Supervisor : IAsyncDisposable
                 .GroupBy(static replica => replica.Plan.Name, static replica => replica.Serving!.Inner!, StringComparer.Ordinal)
                 .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
             Addresses.Replace(addresses.ToImmutableDictionary(static entry => entry.Key, static entry => entry.Value.ToImmutableArray(), StringComparer.Ordinal));
-            await TellAllAsync(new Book(addresses), CancellationToken.None);
+            await TellAllAsync(new Book(addresses, _options.PublicUrl ?? PublicAddress), CancellationToken.None);
         }
         finally
         {

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using Posthouse.Preparations;
+using Posthouse.Settings;
 
 namespace Posthouse.Hosting.Supervision;
 
@@ -47,7 +49,16 @@ public sealed record SupervisorOptions
     /// <summary>How long stopping may take altogether, until what still runs is killed. Default: 30 s; more than 2 s.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long starting may take until it is given up. Default: 2 min.</summary>
+    /// <summary>The origin that outsiders use; <see langword="null"/> for the public listener's own. Default: null.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Settings of components, handed to the processes by their environment. Default: none beside the environment that they inherit.</summary>
+    public SettingValues Settings { get; init; } = SettingValues.None;
+
+    /// <summary>Told how far preparations are. Default: nobody is.</summary>
+    public Action<PreparationStep> Preparing { get; init; } = static _ => { };
+
+    /// <summary>How long starting may take, without any preparation going on, until it is given up. Default: 2 min.</summary>
     public TimeSpan StartPatience { get; init; } = TimeSpan.FromMinutes(2);
 }
 

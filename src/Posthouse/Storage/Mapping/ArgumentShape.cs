@@ -19,6 +19,9 @@ internal sealed class ArgumentShape
 
     public IEnumerable<(string Name, object? Value)> Read(object args) => _properties.Select(property => (property.Name, property.Get(args)));
 
+    /// <summary>How the value of a name is read; <see langword="null"/> when no property has it.</summary>
+    public Func<object, object?>? Getter(string name) => _properties.FirstOrDefault(property => property.Name == name).Get;
+
     public static IEnumerable? AsList(object? value) => value is IEnumerable list and not (string or byte[] or ByteString) ? list : null;
 
     // A typed id gives its inner value, also when it is wrapped in turn.

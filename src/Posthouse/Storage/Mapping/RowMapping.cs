@@ -14,6 +14,8 @@ internal sealed class RowMapping
     public Func<DbDataReader, T> RowOf<T>(string sql, DbDataReader reader) =>
         (Func<DbDataReader, T>)_rows.GetOrAdd((typeof(T), sql), static (_, row) => RowShape.Of<T>(row), reader);
 
+    public ArgumentShape ShapeOf(Type args) => _arguments.GetOrAdd(args, ArgumentShape.Of);
+
     public BoundStatement Bind(string sql, object? args)
     {
         if (args is null)

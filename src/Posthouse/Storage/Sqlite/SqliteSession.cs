@@ -56,6 +56,12 @@ internal sealed class SqliteSession(SqliteConnection connection, RowMapping mapp
         }
     }
 
+    public long ExecuteMany<T>(string sql, IEnumerable<T> rows)
+    {
+        using var bulk = new SqliteBulk(connection.Handle!, sql);
+        return bulk.Run(rows, mapping.ShapeOf(typeof(T)));
+    }
+
     public void Dispose()
     {
         Forget();

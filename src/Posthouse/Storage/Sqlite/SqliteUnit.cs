@@ -39,6 +39,20 @@ internal sealed class SqliteUnit(SqliteSession session)
         }
     }
 
+    public ValueTask<long> ExecuteMany<T>(string sql, IEnumerable<T> rows)
+    {
+        try
+        {
+            Check();
+            return ValueTask.FromResult(session.ExecuteMany(sql, rows));
+        }
+        catch (StorageException error)
+        {
+            Failure ??= error;
+            return ValueTask.FromException<long>(error);
+        }
+    }
+
     private void Check()
     {
         if (_over || Thread.CurrentThread != _thread)
@@ -69,6 +83,8 @@ internal sealed class SqliteTransaction(SqliteUnit unit, Database database) : Tr
     public override ValueTask<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) => unit.Query<T>(sql, args);
 
     public override ValueTask<int> ExecuteAsync(string sql, object? args = null) => unit.Execute(sql, args);
+
+    public override ValueTask<long> ExecuteManyAsync<T>(string sql, IEnumerable<T> rows) => unit.ExecuteMany(sql, rows);
 
     internal override void RaiseOnCommit(Signal signal) => (_signals ??= []).Add(signal);
 }

@@ -1,0 +1,4 @@
+namespace Posthouse.Hosting.Outside;
+
+/// <summary>An outside program is missing, or cannot start.</summary>
+internal sealed class OutsideFailedException(string message, Exception? cause = null) : StartFailedException(message, cause);
