@@ -29,6 +29,12 @@ internal static class RequestHeaders
             Content = body,
         };
         request.Headers.TryAddWithoutValidation("te", Protocol.Trailers);
+        request.Headers.TryAddWithoutValidation(Protocol.AcceptEncodingHeader, MessageEncodings.Accepted);
+        if (metadata?.GetValue(Protocol.EncodingRequest) is { } encoding && MessageEncodings.Find(encoding) is not null)
+        {
+            request.Headers.TryAddWithoutValidation(Protocol.EncodingHeader, encoding);
+        }
+
         if (timeLeft is { } left)
         {
             request.Headers.TryAddWithoutValidation(Protocol.TimeoutHeader, TimeoutHeader.Format(left));
@@ -43,6 +49,12 @@ internal static class RequestHeaders
 
         return request;
     }
+
+    /// <summary>How the requests of a call are compressed; null for not at all.</summary>
+    /// <param name="options">Options of the call.</param>
+    /// <exception cref="ArgumentException">The call asks for an encoding that is not supported.</exception>
+    internal static MessageEncoding? Encoding(CallOptions options) =>
+        MessageEncodings.Require(options.Headers?.GetValue(Protocol.EncodingRequest), Protocol.EncodingRequest);
 
     private static void Add(HttpRequestMessage request, Metadata? metadata)
     {

@@ -56,7 +56,7 @@ internal sealed class MessageReader<T>(
             return false;
         }
 
-        message = _payload.Read(MessageEncodings.Decode(payload, compressed, encoding), deserializer);
+        message = _payload.Read(MessageEncodings.Decode(payload, compressed, encoding, maxSize), deserializer);
         return true;
     }
 }

@@ -14,6 +14,7 @@ internal static class MetadataHeaders
         Protocol.TimeoutHeader,
         Protocol.EncodingHeader,
         Protocol.AcceptEncodingHeader,
+        Protocol.EncodingRequest,
         "accept-encoding",
         "connection",
         "content-encoding",

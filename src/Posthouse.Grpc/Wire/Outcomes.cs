@@ -25,6 +25,11 @@ internal static class Outcomes
     internal static Status SentTooLarge(long size, int limit) =>
         new(StatusCode.ResourceExhausted, $"Message to send of {size} bytes exceeds the limit of {limit} bytes.");
 
+    internal static Status UnpacksTooLarge(int limit) =>
+        new(StatusCode.ResourceExhausted, $"A compressed message unpacks to more than the limit of {limit} bytes.");
+
+    internal static Status NotCompressedBy(string encoding) => new(StatusCode.Internal, $"A message is not compressed by \"{encoding}\" as the stream says.");
+
     internal static Status UnknownEncoding(string encoding) =>
         new(StatusCode.Unimplemented, $"Message encoding \"{encoding}\" is not supported.");
 

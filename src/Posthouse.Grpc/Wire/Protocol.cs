@@ -15,6 +15,12 @@ internal static class Protocol
     internal const string EncodingHeader = "grpc-encoding";
     internal const string AcceptEncodingHeader = "grpc-accept-encoding";
 
+    /// <summary>
+    /// Metadata that asks for an encoding of the messages that the asker sends: of requests in the headers of a call, of responses in the response headers. It is
+    /// not sent itself. The name is the one that .NET programs know.
+    /// </summary>
+    internal const string EncodingRequest = "grpc-internal-encoding-request";
+
     /// <summary>Four mebibytes: the limit on received messages unless configured otherwise.</summary>
     internal const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
 

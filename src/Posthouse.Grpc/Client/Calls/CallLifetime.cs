@@ -113,7 +113,7 @@ internal abstract class CallLifetime
     {
         try
         {
-            return SingleRequestContent.Create(request, marshaller.ContextualSerializer, Transport.Settings.MaxSendMessageSize);
+            return SingleRequestContent.Create(request, marshaller.ContextualSerializer, Options, Transport.Settings.MaxSendMessageSize);
         }
         catch (Exception failure)
         {

@@ -21,7 +21,7 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>
         _call = call;
         _body = body;
         _marshaller = marshaller;
-        _frames = new FrameWriter(_buffer, maxSize);
+        _frames = new FrameWriter(_buffer, maxSize) { Encoding = RequestHeaders.Encoding(call.Options) };
         WriteOptions = call.Options.WriteOptions;
     }
 
@@ -100,7 +100,7 @@ internal sealed class RequestWriter<TRequest> : IClientStreamWriter<TRequest>
         try
         {
             _buffer.Clear();
-            _frames.Write(message, _marshaller.ContextualSerializer);
+            _frames.Write(message, _marshaller.ContextualSerializer, WriteOptions?.Flags ?? default);
         }
         catch (Exception failure)
         {

@@ -18,10 +18,11 @@ internal sealed class SingleRequestContent : HttpContent, IRequestBody
 
     HttpContent IRequestBody.Content => this;
 
-    internal static SingleRequestContent Create<TRequest>(TRequest request, Action<TRequest, SerializationContext> serializer, int? maxSize)
+    internal static SingleRequestContent Create<TRequest>(TRequest request, Action<TRequest, SerializationContext> serializer, CallOptions options, int? maxSize)
     {
         var content = new SingleRequestContent();
-        new FrameWriter(content._buffer, maxSize).Write(request, serializer);
+        new FrameWriter(content._buffer, maxSize) { Encoding = RequestHeaders.Encoding(options) }
+            .Write(request, serializer, options.WriteOptions?.Flags ?? default);
         return content;
     }
 

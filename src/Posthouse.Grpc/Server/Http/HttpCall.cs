@@ -24,10 +24,10 @@ internal sealed class HttpCall : ServedCall, IDisposable
     {
         Http = http;
         _settings = settings;
-        Body = new HttpResponseBody(this, http.Response, method.Binding.Limits.MaxSendMessageSize);
+        Body = new HttpResponseBody(this, http.Response, method.Binding.Limits);
         http.Response.ContentType = Protocol.ContentType;
         Encoding = http.Request.Headers[Protocol.EncodingHeader];
-        if (Encoding is not (null or Protocol.Identity))
+        if (Encoding is not (null or Protocol.Identity) || http.Request.Headers.ContainsKey(Protocol.AcceptEncodingHeader))
         {
             http.Response.Headers[Protocol.AcceptEncodingHeader] = MessageEncodings.Accepted;
         }

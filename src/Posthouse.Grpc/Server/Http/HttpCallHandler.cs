@@ -40,7 +40,7 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
     }
 
     protected Task WriteResponseAsync(HttpCall call, TResponse? response) => response is not null && call.TryFinish()
-        ? call.Body.WriteAsync(response, method.Typed.ResponseMarshaller.ContextualSerializer, flush: false, CancellationToken.None)
+        ? call.Body.WriteAsync(response, method.Typed.ResponseMarshaller.ContextualSerializer, (call.WriteOptions?.Flags ?? default) | WriteFlags.BufferHint, CancellationToken.None)
         : Task.CompletedTask;
 
     private async Task RunAsync(HttpContext http)

@@ -9,12 +9,13 @@ namespace Posthouse.Grpc.Server;
 /// The response of one call, written by one writer at a time. The deadline may close it while the handler still runs: from then on nothing is
 /// written, and <see cref="CloseAsync"/> returns when the write that was under way has ended.
 /// </summary>
-internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int? maxMessageSize)
+internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, CallLimits limits)
 {
     private const int Http2Cancel = 0x8;
 
     private readonly Lock _gate = new();
     private FrameWriter? _frames;
+    private MessageEncoding? _encoding;
     private Task _pending = Task.CompletedTask;
     private bool _closed;
 
@@ -30,6 +31,7 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int
                 throw new InvalidOperationException("The response headers have been sent already.");
             }
 
+            ChooseEncoding(headers.GetValue(Protocol.EncodingRequest));
             HttpOutcome.Append(response.Headers, MetadataHeaders.Copy(headers));
 
             // Starting alone leaves the headers in the buffer: the client is to see them now.
@@ -40,17 +42,17 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="serializer">Message to bytes.</param>
-    /// <param name="flush">Whether it goes out at once.</param>
+    /// <param name="flags">Whether it may wait in the buffer, and whether it is left uncompressed.</param>
     /// <param name="cancellationToken">Gives up waiting for the client to take it.</param>
     internal Task WriteAsync<T>(
-        T message, Action<T, SerializationContext> serializer, bool flush, CancellationToken cancellationToken)
+        T message, Action<T, SerializationContext> serializer, WriteFlags flags, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(message);
         lock (_gate)
         {
             RequireReady();
-            return _pending = WriteCoreAsync(message, serializer, flush, cancellationToken);
+            return _pending = WriteCoreAsync(message, serializer, flags, cancellationToken);
         }
     }
 
@@ -82,19 +84,31 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, int
     }
 
     private async Task WriteCoreAsync<T>(
-        T message, Action<T, SerializationContext> serializer, bool flush, CancellationToken cancellationToken)
+        T message, Action<T, SerializationContext> serializer, WriteFlags flags, CancellationToken cancellationToken)
         where T : class
     {
         if (!response.HasStarted)
         {
+            ChooseEncoding(asked: null);
             await response.StartAsync(cancellationToken);
         }
 
-        _frames ??= new FrameWriter(response.BodyWriter, maxMessageSize);
-        _frames.Write(message, serializer);
-        if (flush)
+        _frames ??= new FrameWriter(response.BodyWriter, limits.MaxSendMessageSize) { Encoding = _encoding, Level = limits.ResponseLevel };
+        _frames.Write(message, serializer, flags);
+        if ((flags & WriteFlags.BufferHint) == default)
         {
             await FlushAsync(cancellationToken);
+        }
+    }
+
+    // Named in the headers, so it is chosen once, before they go out; a caller that does not take it gets plain messages.
+    private void ChooseEncoding(string? asked)
+    {
+        var wanted = asked is null ? limits.ResponseEncoding : MessageEncodings.Require(asked, Protocol.EncodingRequest);
+        if (wanted is not null && MessageEncodings.IsAccepted(response.HttpContext.Request.Headers[Protocol.AcceptEncodingHeader], wanted.Name))
+        {
+            _encoding = wanted;
+            response.Headers[Protocol.EncodingHeader] = wanted.Name;
         }
     }
 

@@ -44,14 +44,14 @@ internal sealed class HttpResponseStream<T>(HttpCall call, Action<T, Serializati
 
     public async Task WriteAsync(T message, CancellationToken cancellationToken)
     {
-        var flush = WriteOptions is not { } options || (options.Flags & WriteFlags.BufferHint) == default;
+        var flags = WriteOptions?.Flags ?? default;
         if (!cancellationToken.CanBeCanceled)
         {
-            await call.Body.WriteAsync(message, serializer, flush, call.CancellationToken);
+            await call.Body.WriteAsync(message, serializer, flags, call.CancellationToken);
             return;
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, cancellationToken);
-        await call.Body.WriteAsync(message, serializer, flush, either.Token);
+        await call.Body.WriteAsync(message, serializer, flags, either.Token);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Posthouse.Grpc.Wire;
 
 namespace Grpc.AspNetCore.Server;
@@ -24,6 +25,15 @@ public class GrpcServiceOptions
     /// Greatest length in bytes of a message sent; null for no limit. Default: none. A longer one ends the call with RESOURCE_EXHAUSTED.
     /// </summary>
     public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>
+    /// How responses are compressed for callers that take it: <c>gzip</c>, <c>deflate</c> or <c>identity</c>. Default: null, not at all. A handler
+    /// decides for its call by the response header <c>grpc-internal-encoding-request</c>, and for one message by <see cref="Grpc.Core.WriteFlags.NoCompress"/>.
+    /// </summary>
+    public string? ResponseCompressionAlgorithm { get; set; }
+
+    /// <summary>Speed or size of the compression. Default: null, <see cref="CompressionLevel.Fastest"/>.</summary>
+    public CompressionLevel? ResponseCompressionLevel { get; set; }
 
     /// <summary>Whether the message of an unhandled exception travels to the caller. Default: false. Never for outsiders.</summary>
     public bool? EnableDetailedErrors { get; set; }
