@@ -1,0 +1,39 @@
+using HotelBooking.BookingUi.Home;
+using HotelBooking.BookingUi.Visits;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Posthouse.Look;
+using Posthouse.Look.Serving;
+
+namespace HotelBooking.BookingUi.Site;
+
+/// <summary>Everything that the site shows. Each folder maps its own pages; what changes something is mapped with POST and is protected here.</summary>
+internal static class SitePages
+{
+    public static AssetSet Assets { get; } = AssetSet.EmbeddedIn(typeof(SitePages).Assembly, "/site");
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapLook().MapAssets(Assets);
+
+        var pages = endpoints.MapPages(Failures.PageFor);
+        pages.DisableAntiforgery().AddEndpointFilter(BeginVisitAsync);
+        HomePages.Map(pages);
+        pages.MapPage("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /checkout\nDisallow: /bookings\nDisallow: /account\n"));
+        pages.MapPage("/{**anywhere}", Failures.NotFound);
+    }
+
+    /// <summary>Reads keys and cookie, and refuses a form that another site sent.</summary>
+    private static async ValueTask<object?> BeginVisitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        await http.RequestServices.GetRequiredService<SiteKeys>().ReadyAsync(http.RequestAborted);
+        var visit = http.RequestServices.GetRequiredService<Visit>();
+        visit.Begin(http);
+        return HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await visit.SentByUsAsync()
+            ? await next(context)
+            : Failures.ForeignForm();
+    }
+}
