@@ -21,6 +21,8 @@ public sealed class CommittedFileTests
     [InlineData("docs/notes.bin", "a\0b")]
     [InlineData("docs/images/page.png", "plain text")]
     [InlineData(".data/Recommendations.db", "text")]
+    [InlineData("data/cities.tsv.br", "plain text")]
+    [InlineData("docs/cities.tsv.br", "a\0b")]
     public void A_planted_file_is_found(string path, string content) =>
         Assert.Single(CommittedFileRules.Check(path, Encoding.UTF8.GetBytes(content)));
 
