@@ -76,15 +76,16 @@ public sealed class TestCluster : IAsyncDisposable
     /// <summary>A client of any service, as a component or as somebody outside, called over the inner listener of the process that serves it.</summary>
     /// <typeparam name="TClient">The generated client class.</typeparam>
     /// <param name="caller">Name of the component to call as, whether it has declared the call or not; <see langword="null"/> for somebody outside.</param>
+    /// <param name="user">The person for whom the component calls; <see langword="null"/> for nobody.</param>
     /// <exception cref="InvalidOperationException">No component of this cluster serves the service.</exception>
-    public TClient ClientOf<TClient>(string? caller)
+    public TClient ClientOf<TClient>(string? caller, UserId? user = null)
         where TClient : ClientBase<TClient>
     {
         var service = ServiceDescriptors.OfClient(typeof(TClient)).FullName;
         var callee = _plan.ServerOf(service) ?? throw new InvalidOperationException($"No component serves {service}.");
         var process = _plan.ProcessOf(callee)
             ?? throw new InvalidOperationException($"Another server stands in for {callee}: call it where it is.");
-        var component = caller is null ? null : Caller.Component(caller);
+        var component = caller is null ? null : Caller.Component(caller).For(user);
         var pipeline = new ClientPipeline(new ClientPipelineOptions
         {
             Caller = caller ?? Outside,

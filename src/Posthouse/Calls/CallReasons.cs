@@ -21,6 +21,9 @@ public static class CallReasons
     /// <summary>UNAUTHENTICATED: the method is not for outsiders.</summary>
     public const string NoCaller = "NO_CALLER";
 
+    /// <summary>UNAUTHENTICATED: the method needs a signed-in person for whom it is called.</summary>
+    public const string NoUser = "NO_USER";
+
     /// <summary>UNAUTHENTICATED: the caller's proof of identity is forged or has expired.</summary>
     public const string InvalidCaller = "INVALID_CALLER";
 

@@ -16,7 +16,7 @@ public static class IdempotencyKeys
     public static Metadata Header(string key) => new() { { MetadataKey, key } };
 
     /// <summary>
-    /// The call's key, in the scope of its method and its caller, for <see cref="Idempotency.OnceAsync"/>. The pipeline has refused calls without one where the contract says
+    /// The call's key, in the scope of its method, its caller and the person for whom it is made, for <see cref="Idempotency.OnceAsync"/>. The pipeline has refused calls without one where the contract says
     /// <c>(posthouse.options.v1.idempotency_key) = IDEMPOTENCY_KEY_REQUIRED</c>.
     /// </summary>
     /// <param name="context">The call.</param>
@@ -24,7 +24,8 @@ public static class IdempotencyKeys
     public static IdempotencyKey GetIdempotencyKey(this ServerCallContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new IdempotencyKey($"{context.Method} {context.GetCaller()}", Demand(context.RequestHeaders));
+        var caller = context.GetCaller();
+        return new IdempotencyKey($"{context.Method} {caller} {caller.UserId}", Demand(context.RequestHeaders));
     }
 
     internal static string Demand(Metadata headers)

@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using Posthouse.Calls.Validation;
 using Posthouse.Components;
 using Posthouse.Contracts.Options.V1;
+using Posthouse.Security;
 using Posthouse.Topologies;
 
 namespace Posthouse.Calls;
@@ -46,7 +47,9 @@ public sealed class MethodRules
         {
             Domain = method.Service.File.Package is { Length: > 0 } package ? package : service,
             Access = MethodAccess.Of(method, rules),
-            DeclaredCallers = graph.Edges.Where(edge => edge.Service == service).Select(edge => edge.Caller).ToFrozenSet(StringComparer.Ordinal),
+            DeclaredCallers = graph.Edges.Where(edge => edge.Service == service).Select(edge => edge.Caller)
+                .Concat(service == FrontDoor.Service ? [FrontDoor.Name] : [])
+                .ToFrozenSet(StringComparer.Ordinal),
             Validator = validators.For(method.InputType),
             NeedsIdempotencyKey = method.GetOptions()?.GetExtension(OptionsExtensions.IdempotencyKey) == Contracts.Options.V1.IdempotencyKey.Required,
         };

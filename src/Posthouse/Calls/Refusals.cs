@@ -24,6 +24,9 @@ internal static class Refusals
     public static UnauthenticatedException NoCaller(string method) =>
         new($"{method} is not for callers from outside.", CallReasons.NoCaller) { Domain = CallReasons.Domain };
 
+    public static UnauthenticatedException NoUser(string method) =>
+        new($"{method} is for people who have signed in.", CallReasons.NoUser) { Domain = CallReasons.Domain };
+
     public static UnimplementedException NotServedHere(string path) => new($"Method {path} is not implemented.");
 
     public static DeadlineExceededException TooLate() => new("The call's deadline had passed before it was begun.");

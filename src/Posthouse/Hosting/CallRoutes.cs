@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Posthouse.Calls.Pipeline;
+using Posthouse.Contracts.Authentication.V1;
 using Posthouse.Contracts.Events.V1;
 using Posthouse.Grpc.Local;
 using Posthouse.Grpc.Server;
@@ -23,11 +24,16 @@ internal sealed class CallRoutes(ProcessPlan plan, GrpcMethodTable methods, Inne
     /// <summary>How a follower reads the log of a publisher.</summary>
     public EventLogService.EventLogServiceClient ToLogOf(string publisher, string follower) => new(Between(follower, publisher));
 
+    /// <summary>How the front door asks whose a session is; <see langword="null"/> when nothing of the application tells.</summary>
+    public AuthenticationService.AuthenticationServiceClient? ToAuthentication() =>
+        _application.ServerOf(FrontDoor.Service) is { } callee ? new(Between(FrontDoor.Name, callee)) : null;
+
     private CallInvoker Between(string caller, string callee)
     {
         if (plan.Has(callee))
         {
-            var local = new LocalCallInvoker(methods, CallerResolver.Local(Caller.Component(caller)), options.Time);
+            var component = Caller.Component(caller);
+            var local = new CallsForUsers(user => new LocalCallInvoker(methods, CallerResolver.Local(component.For(user)), options.Time));
             return Observed(local, caller, callee, isRemote: false, token: null);
         }
 
@@ -39,7 +45,7 @@ internal sealed class CallRoutes(ProcessPlan plan, GrpcMethodTable methods, Inne
     private Func<string> Token(string caller)
     {
         var component = Caller.Component(caller);
-        return () => tokens.For(component);
+        return () => tokens.For(component.For(ActingUser.Current));
     }
 
     private CallInvoker Observed(CallInvoker way, string caller, string callee, bool isRemote, Func<string>? token)

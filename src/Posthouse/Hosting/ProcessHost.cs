@@ -187,7 +187,7 @@ public sealed class ProcessHost : IAsyncDisposable
         }
 
         var surfaces = SurfaceRules.Map(_components, _options.Loggers);
-        var context = new SurfaceContext(_tokens, _options.Time, _options.Surfaces, _options.Loggers);
+        var context = new SurfaceContext(new FrontDoor(routes.ToAuthentication(), _options.Time, _options.Loggers), _tokens, _options.Time, _options.Surfaces, _options.Loggers);
         WebServer.Map(_server, bindings, new SurfaceDispatcher(Plan, surfaces, _forwarder, context), _door);
         foreach (var component in _components.Where(static component => !component.Definition.Publishes.IsEmpty))
         {

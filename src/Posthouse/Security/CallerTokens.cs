@@ -8,7 +8,7 @@ using System.Text;
 namespace Posthouse.Security;
 
 /// <summary>
-/// Makes and verifies the tokens by which a process proves to another which component calls: component, process and expiry, signed with the
+/// Makes and verifies the tokens by which a process proves to another which component calls and for whom: component, person, process and expiry, signed with the
 /// cluster's key (HMAC-SHA256). A token is sent again until half of its life is over, and verified once: both sides keep what they computed.
 /// </summary>
 public sealed class CallerTokens
@@ -16,14 +16,14 @@ public sealed class CallerTokens
     /// <summary>Metadata key (and HTTP header) that carries a token.</summary>
     public const string MetadataKey = "posthouse-caller";
 
-    private const string Version = "1";
+    private const string Version = "2";
     private const int MostRemembered = 1_000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private readonly byte[] _key;
     private readonly string _process;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<string, Issued> _issued = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Caller, Issued> _issued = [];
     private readonly ConcurrentDictionary<string, Verified> _verified = new(StringComparer.Ordinal);
 
     /// <summary>Prepares tokens for one process.</summary>
@@ -37,19 +37,18 @@ public sealed class CallerTokens
         _time = time;
     }
 
-    /// <summary>A token that says: this component calls.</summary>
+    /// <summary>A token that says: this component calls, for this person.</summary>
     /// <param name="caller">The calling component; <see cref="Caller.Outside"/> for the process itself.</param>
     public string For(Caller caller)
     {
-        var subject = caller.Name ?? "";
         var now = _time.GetUtcNow();
-        if (_issued.TryGetValue(subject, out var issued) && now < issued.RenewAt)
+        if (_issued.TryGetValue(caller, out var issued) && now < issued.RenewAt)
         {
             return issued.Token;
         }
 
-        issued = new Issued(Sign(subject, now + Lifetime), now + (Lifetime / 2));
-        _issued[subject] = issued;
+        issued = new Issued(Sign(caller, now + Lifetime), now + (Lifetime / 2));
+        Remember(_issued, caller, issued);
         return issued.Token;
     }
 
@@ -72,7 +71,7 @@ public sealed class CallerTokens
                 return false;
             }
 
-            Remember(token, verified = read);
+            Remember(_verified, token, verified = read);
         }
 
         if (_time.GetUtcNow() >= verified.ExpiresAt)
@@ -85,9 +84,9 @@ public sealed class CallerTokens
         return true;
     }
 
-    private string Sign(string subject, DateTimeOffset expiresAt)
+    private string Sign(Caller caller, DateTimeOffset expiresAt)
     {
-        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version}\n{subject}\n{_process}\n{expiresAt.ToUnixTimeSeconds()}"));
+        var body = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version}\n{caller.Name}\n{caller.UserId}\n{_process}\n{expiresAt.ToUnixTimeSeconds()}"));
         return $"{Base64Url.EncodeToString(body)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key, body))}";
     }
 
@@ -107,19 +106,20 @@ public sealed class CallerTokens
         }
 
         var parts = Encoding.UTF8.GetString(body).Split('\n');
-        return parts is [Version, var subject, var process, var seconds] && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
-            ? new Verified(new CallerClaims(subject.Length == 0 ? Caller.Outside : Caller.Component(subject), process), DateTimeOffset.FromUnixTimeSeconds(expiry))
+        return parts is [Version, var subject, var person, var process, var seconds] && long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
+            ? new Verified(new CallerClaims((subject.Length == 0 ? Caller.Outside : Caller.Component(subject)).For(UserId.TryParse(person, out var user) ? user : null), process), DateTimeOffset.FromUnixTimeSeconds(expiry))
             : null;
     }
 
-    private void Remember(string token, Verified verified)
+    private static void Remember<TKey, TValue>(ConcurrentDictionary<TKey, TValue> table, TKey key, TValue value)
+        where TKey : notnull
     {
-        if (_verified.Count >= MostRemembered)
+        if (table.Count >= MostRemembered)
         {
-            _verified.Clear();
+            table.Clear();
         }
 
-        _verified[token] = verified;
+        table[key] = value;
     }
 
     private sealed record Issued(string Token, DateTimeOffset RenewAt);

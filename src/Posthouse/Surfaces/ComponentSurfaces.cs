@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Components;
+using Posthouse.Security;
 using AspNetApplicationBuilder = Microsoft.AspNetCore.Builder.ApplicationBuilder;
 
 namespace Posthouse.Surfaces;
@@ -54,6 +55,7 @@ internal sealed class ComponentSurfaces
             CallDeadline.Limit(budget.Deadline.UtcDateTime);
         }
 
+        ActingUser.Enter(context.Features.Get<SignedInUser>()?.Id);
         try
         {
             await _routes(context);

@@ -12,6 +12,7 @@ internal sealed class SurfaceDispatcher
     private readonly SurfaceTable<RequestDelegate> _public;
     private readonly SurfaceTable<RequestDelegate> _own;
     private readonly string? _publicProcess;
+    private readonly FrontDoor _door;
     private readonly CallerTokens _tokens;
     private readonly TimeProvider _time;
     private readonly SurfaceOptions _options;
@@ -19,6 +20,7 @@ internal sealed class SurfaceDispatcher
 
     public SurfaceDispatcher(ProcessPlan plan, IReadOnlyCollection<ComponentSurfaces> own, SurfaceForwarder forwarder, SurfaceContext context)
     {
+        _door = context.Door;
         _tokens = context.Tokens;
         _time = context.Time;
         _options = context.Options;
@@ -30,24 +32,25 @@ internal sealed class SurfaceDispatcher
     }
 
     /// <summary>Takes a request on the public listener.</summary>
-    public Task HandlePublicAsync(HttpContext context)
+    public async Task HandlePublicAsync(HttpContext context)
     {
         ForwardedRequest.Strip(context.Request);
         context.Features.Set(new RequestBudget(_time.GetUtcNow() + _options.Budget));
-        return HandleAsync(context, _public);
+        await _door.GreetAsync(context);
+        await HandleAsync(context, _public);
     }
 
     /// <summary>Takes a request that the public process forwarded.</summary>
     public Task HandleForwardedAsync(HttpContext context)
     {
-        if (!_tokens.TryVerify(context.Request.Headers[CallerTokens.MetadataKey], out var claims) || claims.Caller != Caller.Outside || claims.Process != _publicProcess)
+        if (!_tokens.TryVerify(context.Request.Headers[CallerTokens.MetadataKey], out var claims) || claims.Caller.IsComponent || claims.Process != _publicProcess)
         {
             Log.NotFromPublicProcess(_logger, context.Request.Path);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         }
 
-        ForwardedRequest.Restore(context, _time);
+        ForwardedRequest.Restore(context, claims.Caller.UserId, _time);
         return HandleAsync(context, _own);
     }
 
@@ -70,4 +73,4 @@ internal sealed class SurfaceDispatcher
 }
 
 /// <summary>What surfaces need of their process.</summary>
-internal sealed record SurfaceContext(CallerTokens Tokens, TimeProvider Time, SurfaceOptions Options, ILoggerFactory Loggers);
+internal sealed record SurfaceContext(FrontDoor Door, CallerTokens Tokens, TimeProvider Time, SurfaceOptions Options, ILoggerFactory Loggers);

@@ -91,7 +91,7 @@ internal sealed class SurfaceForwarder : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var request = Translate(context, replicas[(int)((uint)(turn + attempt) % (uint)replicas.Length)], body);
-            ForwardedRequest.Write(context, request, _tokens.For(Caller.Outside), remaining);
+            ForwardedRequest.Write(context, request, _tokens.For(Caller.Outside.For(context.Features.Get<SignedInUser>()?.Id)), remaining);
             try
             {
                 return await _client.SendAsync(request, cancellationToken);

@@ -20,6 +20,29 @@ public sealed class CallerTokensTests
     }
 
     [Fact]
+    public void A_token_tells_for_whom_a_component_calls()
+    {
+        var person = UserId.Parse("01890a5d-ac96-774b-bcce-b302099a8057");
+        var tokens = Tokens("front");
+
+        Assert.True(Tokens("rest").TryVerify(tokens.For(Caller.Component("Shop").For(person)), out var claims));
+        Assert.Equal(person, claims.Caller.UserId);
+        Assert.True(Tokens("rest").TryVerify(tokens.For(Caller.Component("Shop")), out var nobody));
+        Assert.Null(nobody.Caller.UserId);
+    }
+
+    [Fact]
+    public void A_token_that_is_rewritten_to_another_person_is_refused()
+    {
+        var token = Tokens("front").For(Caller.Component("Shop").For(UserId.Parse("01890a5d-ac96-774b-bcce-b302099a8057"))).Split('.');
+        var body = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token[0])).Replace("8057", "8058", StringComparison.Ordinal);
+
+        var forged = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(body))}.{token[1]}";
+
+        Assert.False(Tokens("rest").TryVerify(forged, out _));
+    }
+
+    [Fact]
     public void A_process_itself_is_no_component()
     {
         Assert.True(Tokens("rest").TryVerify(Tokens("front").For(Caller.Outside), out var claims));

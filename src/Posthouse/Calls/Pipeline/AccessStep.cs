@@ -4,7 +4,7 @@ namespace Posthouse.Calls.Pipeline;
 
 /// <summary>
 /// Decides who may call a method. A component that has not declared the call is refused whatever the method's access, so that the declared graph is
-/// the truth; an outsider gets in only where access is public.
+/// the truth; an outsider gets in only where access is public. A method for users needs a person besides: a component calls it for somebody.
 /// </summary>
 internal static class AccessStep
 {
@@ -20,6 +20,11 @@ internal static class AccessStep
             if (!method.DeclaredCallers.Contains(caller))
             {
                 throw Refusals.UndeclaredCall(caller, method.Service);
+            }
+
+            if (method.Access == Access.User && origin.Caller.UserId is null)
+            {
+                throw Refusals.NoUser(method.Name);
             }
         }
         else if (method.Access != Access.Public)

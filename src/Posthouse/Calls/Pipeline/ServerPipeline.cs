@@ -23,8 +23,8 @@ public sealed class ServerPipeline : Interceptor
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
-        // A deadline and a span are ambient values: an asynchronous method of ours keeps them from leaking to whoever called in process.
-        if (ServerSteps.IsObserved || context.Deadline != DateTime.MaxValue)
+        // A deadline, a person and a span are ambient values: an asynchronous method of ours keeps them from leaking to whoever called in process.
+        if (ServerSteps.IsObserved || context.Deadline != DateTime.MaxValue || ServerSteps.BringsUser(context))
         {
             return ObservedUnaryAsync(request, context, continuation);
         }

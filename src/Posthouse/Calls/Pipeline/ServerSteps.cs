@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Posthouse.Security;
 using Posthouse.Telemetry;
 
 namespace Posthouse.Calls.Pipeline;
@@ -17,6 +18,9 @@ internal sealed class ServerSteps(ServerPipelineOptions options)
     public ObservedCall? Observe(ServerCallContext context) =>
         ServerTelemetry.IsObserved ? _telemetry.Start(context, CallerForTelemetry(context)) : null;
 
+    /// <summary>Whether the call may be made for another person than the work at hand: then it must not leave that person behind.</summary>
+    public static bool BringsUser(ServerCallContext context) => context.AuthContext is not CallerIdentity identity || identity.Caller.UserId != ActingUser.Current;
+
     /// <summary>Deadline, then access, then the idempotency key.</summary>
     public ServedMethod Admit(ServerCallContext context)
     {
@@ -29,6 +33,7 @@ internal sealed class ServerSteps(ServerPipelineOptions options)
 
         var origin = options.Callers.Resolve(context);
         context.SetCaller(origin.Caller);
+        ActingUser.Enter(origin.Caller.UserId);
         AccessStep.Demand(method, origin);
         if (method.NeedsIdempotencyKey)
         {

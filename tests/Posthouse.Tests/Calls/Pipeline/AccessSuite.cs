@@ -2,6 +2,7 @@ using Grpc.Core;
 using Posthouse.Calls;
 using Posthouse.Contracts.Options.V1;
 using Posthouse.Contracts.Testing.V1;
+using Posthouse.Security;
 
 namespace Posthouse.Tests.Calls.Pipeline;
 
@@ -11,6 +12,8 @@ public abstract class AccessSuite(bool inProcess)
     private const string Friend = PipelineSetup.Friend;
     private const string Stranger = "Stranger";
     private const string Outsider = "";
+    private const string FriendForUser = "Friend for a person";
+    private const string Person = "01890a5d-ac96-774b-bcce-b302099a8057";
 
     [Theory]
     [InlineData(Access.Public, Outsider, StatusCode.OK, null)]
@@ -18,7 +21,8 @@ public abstract class AccessSuite(bool inProcess)
     [InlineData(Access.Public, Stranger, StatusCode.PermissionDenied, CallReasons.UndeclaredCall)]
     [InlineData(Access.Public, "forged", StatusCode.Unauthenticated, CallReasons.InvalidCaller)]
     [InlineData(Access.User, Outsider, StatusCode.Unauthenticated, CallReasons.NoCaller)]
-    [InlineData(Access.User, Friend, StatusCode.OK, null)]
+    [InlineData(Access.User, Friend, StatusCode.Unauthenticated, CallReasons.NoUser)]
+    [InlineData(Access.User, FriendForUser, StatusCode.OK, null)]
     [InlineData(Access.User, Stranger, StatusCode.PermissionDenied, CallReasons.UndeclaredCall)]
     [InlineData(Access.Service, Outsider, StatusCode.Unauthenticated, CallReasons.NoCaller)]
     [InlineData(Access.Service, Friend, StatusCode.OK, null)]
@@ -118,7 +122,27 @@ public abstract class AccessSuite(bool inProcess)
         Assert.Equal(0, (await callee.Client.EchoAsync(new EchoRequest())).MillisecondsLeft);
     }
 
-    private static Metadata From(string caller) => caller.Length == 0 ? [] : PipelineSetup.As(caller);
+    [Fact]
+    public async Task Person_travels_to_the_calls_of_a_handler_and_no_further()
+    {
+        UserId? met = null;
+        var setup = new PipelineSetup("Relay", inProcess) { Handler = new HandlerStub(_ => Task.FromResult(met = ActingUser.Current)) };
+        await using var server = await setup.StartAsync();
+
+        await server.Client.EchoAsync(new EchoRequest(), From(FriendForUser));
+
+        Assert.Equal(UserId.Parse(Person), met);
+        Assert.Null(ActingUser.Current);
+        await server.Client.EchoAsync(new EchoRequest(), From(Friend));
+        Assert.Null(met);
+    }
+
+    private static Metadata From(string caller) => caller switch
+    {
+        Outsider => [],
+        FriendForUser => [.. PipelineSetup.As(Friend), new Metadata.Entry(PipelineSetup.UserKey, Person)],
+        _ => PipelineSetup.As(caller),
+    };
 
     private static async Task<(StatusCode Status, string? Reason)> OutcomeAsync(AsyncUnaryCall<EchoResponse> call)
     {

@@ -17,6 +17,7 @@ internal sealed class PipelineSetup(string name, bool inProcess) : ICallerResolv
 {
     public const string Friend = "Friend";
     public const string CallerKey = "test-caller";
+    public const string UserKey = "test-user";
     public const string PublicOnlyKey = "test-public-only";
 
     public string Callee { get; } = name;
@@ -55,7 +56,7 @@ internal sealed class PipelineSetup(string name, bool inProcess) : ICallerResolv
         {
             null => new CallOrigin(Caller.Outside, publicOnly),
             "forged" => throw new UnauthenticatedException("The token is forged.", CallReasons.InvalidCaller),
-            var caller => new CallOrigin(Caller.Component(caller), publicOnly),
+            var caller => new CallOrigin(Caller.Component(caller).For(UserId.TryParse(context.RequestHeaders.GetValue(UserKey), out var user) ? user : null), publicOnly),
         };
     }
 
