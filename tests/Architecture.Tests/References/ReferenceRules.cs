@@ -3,7 +3,7 @@ namespace Architecture.Tests.References;
 /// <summary>Who may reference whom. Written once, applied both to project files and to the assemblies that were built from them.</summary>
 internal static class ReferenceRules
 {
-    private static readonly string[] RuntimePackages = ["Google.Protobuf", "Google.Api.CommonProtos"];
+    private static readonly string[] RuntimePackages = ["Google.Protobuf", "Google.Api.CommonProtos", "Grpc.Tools"];
 
     /// <summary>Why one project must not reference another; <see langword="null"/> when it may.</summary>
     public static string? Refusal(string from, string to)
