@@ -33,7 +33,7 @@ public sealed class ReflectionTests
         var answer = await AskAsync(new ServerReflectionRequest { FileContainingSymbol = symbol });
 
         var files = answer.FileDescriptorResponse.FileDescriptorProto.Select(FileDescriptorProto.Parser.ParseFrom).ToList();
-        Assert.Equal("posthouse/events/v1/events.proto", files[0].Name);
+        Assert.Equal("posthouse/events/v1/event_log.proto", files[0].Name);
         Assert.Superset(files.SelectMany(file => file.Dependency).ToHashSet(), files.Select(file => file.Name).ToHashSet());
     }
 
