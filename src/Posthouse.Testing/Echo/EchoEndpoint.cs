@@ -26,6 +26,13 @@ public sealed class EchoEndpoint(TimeProvider clock, EchoProcess? process = null
     public override Task<EchoResponse> EchoInside(EchoRequest request, ServerCallContext context) => Echo(request, context);
 
     /// <inheritdoc/>
+    public override Task<EchoResponse> EchoOnce(EchoRequest request, ServerCallContext context)
+    {
+        var key = context.GetIdempotencyKey();
+        return Task.FromResult(new EchoResponse { Text = $"{key.Value} {key.Scope}", Number = 1 });
+    }
+
+    /// <inheritdoc/>
     public override async Task<EchoResponse> Collect(IAsyncStreamReader<EchoRequest> requestStream, ServerCallContext context)
     {
         var all = new EchoRequest();

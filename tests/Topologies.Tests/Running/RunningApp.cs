@@ -14,12 +14,12 @@ internal sealed class RunningApp : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _pumps;
 
-    private RunningApp(string topology, string? data, IReadOnlyDictionary<string, string> environment, string[] options)
+    private RunningApp(string application, string topology, string? data, IReadOnlyDictionary<string, string> environment, string[] options)
     {
         _ownsData = data is null;
         Data = data ?? Directory.CreateTempSubdirectory("posthouse-app-").FullName;
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])["host", "--topology", topology, "--data", Data, .. options])
+        foreach (var argument in (string[])[application, "--topology", topology, "--data", Data, .. options])
         {
             start.ArgumentList.Add(argument);
         }
@@ -46,8 +46,8 @@ internal sealed class RunningApp : IAsyncDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Starts without waiting for anything.</summary>
-    public static RunningApp Launch(string topology, string[] options, IReadOnlyDictionary<string, string>? environment = null, string? data = null) =>
-        new(topology, data, environment ?? new Dictionary<string, string>(StringComparer.Ordinal), options);
+    public static RunningApp Launch(string topology, string[] options, IReadOnlyDictionary<string, string>? environment = null, string? data = null, string application = "host") =>
+        new(application, topology, data, environment ?? new Dictionary<string, string>(StringComparer.Ordinal), options);
 
     /// <summary>Starts on any free port and waits until it is ready.</summary>
     public static async Task<RunningApp> StartAsync(string topology, params string[] options)
@@ -55,6 +55,13 @@ internal sealed class RunningApp : IAsyncDisposable
         var app = Launch(topology, ["--port", "0", .. options]);
         await app.ReadyAsync();
         return app;
+    }
+
+    /// <summary>Waits for a line that begins with some words, and gives the rest of it.</summary>
+    public async Task<string> SaysAsync(string beginning)
+    {
+        await Eventually.HoldsAsync(() => _lines.Any(line => line.StartsWith(beginning, StringComparison.Ordinal)), () => $"it says \"{beginning}…\", not only:\n{Output}");
+        return _lines.First(line => line.StartsWith(beginning, StringComparison.Ordinal))[beginning.Length..];
     }
 
     public async Task<Uri> ReadyAsync()
