@@ -57,7 +57,7 @@ public sealed class PreparationTests : IDisposable
         await using var app = RunningLarder.Launch("larder", RunningLarder.WithoutSupplier("--set", $"Larder:Attempts={Attempts}"));
         await app.ReadyAsync();
 
-        Assert.Equal(2, File.ReadLines(Attempts).Count());
+        Assert.Equal(2, (await File.ReadAllLinesAsync(Attempts, Cancelled)).Length);
         Assert.Equal((1_000, 1), ((await app.LarderAsync()).Jars, (await app.LarderAsync()).FilledBy));
     }
 

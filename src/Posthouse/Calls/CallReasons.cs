@@ -12,7 +12,7 @@ public static class CallReasons
     /// <summary>INVALID_ARGUMENT: the method takes effect once for each idempotency key, and the call carries none.</summary>
     public const string IdempotencyKeyMissing = "IDEMPOTENCY_KEY_MISSING";
 
-    /// <summary>INVALID_ARGUMENT: the idempotency key is not 1 to 255 printable ASCII characters, or there is more than one.</summary>
+    /// <summary>INVALID_ARGUMENT: the idempotency key is not 1 to 255 printable ASCII characters.</summary>
     public const string IdempotencyKeyInvalid = "IDEMPOTENCY_KEY_INVALID";
 
     /// <summary>PERMISSION_DENIED: the calling component has not declared the call.</summary>

@@ -34,7 +34,18 @@ public sealed class SettingValues
 
     /// <summary>These settings with others put over them.</summary>
     /// <param name="values">Values by key; they win.</param>
-    public SettingValues With(IEnumerable<KeyValuePair<string, string>> values) => new(All.SetItems(values));
+    public SettingValues With(IEnumerable<KeyValuePair<string, string>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var all = All.ToBuilder();
+        foreach (var (key, value) in values)
+        {
+            // A key keeps the case in which it came first: as an environment variable, where case counts, it then stands for one value only.
+            all[All.TryGetKey(key, out var known) ? known : key] = value;
+        }
+
+        return new SettingValues(all.ToImmutable());
+    }
 
     /// <summary>These settings, with others where these have none.</summary>
     /// <param name="defaults">Values by key; they lose.</param>

@@ -17,7 +17,7 @@ internal sealed class FillLarder(Database database, EchoService.EchoServiceClien
         if (options.Attempts.Length > 0)
         {
             await File.AppendAllTextAsync(options.Attempts, "attempt\n", cancellationToken);
-            if (File.ReadLines(options.Attempts).Count() <= options.Failures)
+            if ((await File.ReadAllLinesAsync(options.Attempts, cancellationToken)).Length <= options.Failures)
             {
                 throw new InvalidOperationException("planted");
             }
