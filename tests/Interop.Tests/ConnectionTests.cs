@@ -64,7 +64,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Calls_take_turns_and_pass_over_a_server_that_is_gone()
+    public async Task Calls_are_spread_and_pass_over_a_server_that_is_gone()
     {
         await using var one = PeerProgram.Start(Language.Node, "server");
         await using var two = PeerProgram.Start(Language.Node, "server");

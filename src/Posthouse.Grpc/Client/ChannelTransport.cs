@@ -64,10 +64,11 @@ internal sealed class ChannelTransport : IDisposable
         while (true)
         {
             var snapshot = _addresses.Current;
-            var rotation = new Rotation(snapshot, Interlocked.Increment(ref _turn), Settings.Time.GetTimestamp());
+            var choice = new ServerChoice(snapshot, Interlocked.Increment(ref _turn), Settings.Time.GetTimestamp());
             Exception? failure = null;
-            while (rotation.Next() is { } server)
+            while (choice.Next() is { } server)
             {
+                call.Enter(server);
                 try
                 {
                     var response = await SendAsync(call.CreateRequest(server, content), cancellationToken).ConfigureAwait(false);
@@ -76,8 +77,9 @@ internal sealed class ChannelTransport : IDisposable
                 }
                 catch (Exception exception) when (FailureStatus.IsUnreached(exception) && !cancellationToken.IsCancellationRequested)
                 {
+                    call.Leave();
                     failure = exception;
-                    rotation.Exclude(server);
+                    choice.Exclude(server);
                     PassOver(server, exception);
                 }
             }

@@ -47,7 +47,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     }
 
     /// <summary>
-    /// A channel to servers whose addresses may change. Calls go to them in turn; one that cannot be reached is passed over. While there is
+    /// A channel to servers whose addresses may change. Each call goes to the less loaded of two of them; one that cannot be reached is passed over. While there is
     /// no address, calls fail with UNAVAILABLE, or wait if they wait for readiness.
     /// </summary>
     /// <param name="target">Name of what the servers serve, for people and call credentials.</param>

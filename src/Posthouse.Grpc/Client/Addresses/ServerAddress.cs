@@ -7,6 +7,7 @@ internal sealed class ServerAddress
 {
     private readonly ConcurrentDictionary<string, Uri> _methods = new(StringComparer.Ordinal);
     private long _passOverUntil = long.MinValue;
+    private int _callsUnderWay;
 
     internal ServerAddress(Uri address)
     {
@@ -21,11 +22,18 @@ internal sealed class ServerAddress
 
     internal Uri Address { get; }
 
+    /// <summary>How many calls of this channel list have gone to this server and have not ended.</summary>
+    internal int CallsUnderWay => Volatile.Read(ref _callsUnderWay);
+
     internal bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
 
     internal Uri MethodUri(string fullName) => _methods.TryGetValue(fullName, out var uri)
         ? uri
         : _methods.GetOrAdd(fullName, static (name, address) => new Uri(address, name), Address);
+
+    internal void Enter() => Interlocked.Increment(ref _callsUnderWay);
+
+    internal void Leave() => Interlocked.Decrement(ref _callsUnderWay);
 
     internal bool IsPassedOver(long now) => now < Volatile.Read(ref _passOverUntil);
 

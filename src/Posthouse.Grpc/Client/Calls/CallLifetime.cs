@@ -21,6 +21,7 @@ internal abstract class CallLifetime
     private bool _headed;
     private TaskCompletionSource<Metadata>? _headers;
     private CallOutcome? _outcome;
+    private ServerAddress? _server;
 
     /// <summary>A call that has not begun.</summary>
     /// <param name="transport">The channel's.</param>
@@ -76,6 +77,22 @@ internal abstract class CallLifetime
         request.Headers.Host = _host;
         return request;
     }
+
+    /// <summary>Counts the call at the server that it goes to, until it ends.</summary>
+    /// <param name="server">The server.</param>
+    internal void Enter(ServerAddress server)
+    {
+        server.Enter();
+        Volatile.Write(ref _server, server);
+        Interlocked.MemoryBarrier();
+        if (Outcome is not null)
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Counts the call no longer; may be repeated.</summary>
+    internal void Leave() => Interlocked.Exchange(ref _server, null)?.Leave();
 
     /// <summary>Ends the call, if it has not ended, and gives up what is under way.</summary>
     /// <param name="outcome">How it ends.</param>
@@ -198,6 +215,7 @@ internal abstract class CallLifetime
 
     private void ReleaseAll()
     {
+        Leave();
         _deadline?.Stop();
         _caller.Unregister();
         _closing.Unregister();
