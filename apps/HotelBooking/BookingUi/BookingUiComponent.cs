@@ -1,6 +1,10 @@
+using HotelBooking.BookingUi.Bookings;
+using HotelBooking.BookingUi.Checkout;
 using HotelBooking.BookingUi.Site;
+using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Contracts.Search.V1;
 using Posthouse.Components;
+using Posthouse.Contracts.Users.V1;
 using Posthouse.Storage;
 
 namespace HotelBooking.BookingUi;
@@ -11,7 +15,11 @@ public sealed class BookingUiComponent : IComponent
     /// <inheritdoc/>
     public static void Define(ComponentBuilder component) => component
         .Calls<SearchService.SearchServiceClient>()
+        .Calls<ReservationsService.ReservationsServiceClient>()
+        .Calls<UsersService.UsersServiceClient>()
+        .Configures<BankAddress>("Payments")
         .Stores(Migrations.Of<BookingUiComponent>())
         .Exposes("/", SitePages.Map)
-        .Uses(SiteServices.Register);
+        .Uses(SiteServices.Register)
+        .Uses(BookingServices.Register);
 }

@@ -8,7 +8,7 @@ namespace HotelBooking.BookingUi.Criteria;
 /// <summary>When somebody stays and who sleeps in which room, as addresses and forms carry it: <c>in</c>, <c>out</c>, <c>rooms</c>.</summary>
 /// <param name="Dates">The nights.</param>
 /// <param name="Rooms">The rooms, 1 to 9.</param>
-internal sealed record StayQuery(StayDates Dates, ImmutableArray<RoomGuests> Rooms)
+public sealed record StayQuery(StayDates Dates, ImmutableArray<RoomGuests> Rooms)
 {
     /// <summary>What was amended in what the reader asked for, in sentences.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];

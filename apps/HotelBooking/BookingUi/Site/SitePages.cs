@@ -1,3 +1,6 @@
+using HotelBooking.BookingUi.Account;
+using HotelBooking.BookingUi.Bookings;
+using HotelBooking.BookingUi.Checkout;
 using HotelBooking.BookingUi.Home;
 using HotelBooking.BookingUi.Visits;
 using Microsoft.AspNetCore.Builder;
@@ -21,6 +24,9 @@ internal static class SitePages
         var pages = endpoints.MapPages(Failures.PageFor);
         pages.DisableAntiforgery().AddEndpointFilter(BeginVisitAsync);
         HomePages.Map(pages);
+        CheckoutPages.Map(pages);
+        BookingPages.Map(pages);
+        AccountPages.Map(pages);
         pages.MapPage("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /checkout\nDisallow: /bookings\nDisallow: /account\n"));
         pages.MapPage("/{**anywhere}", Failures.NotFound);
     }

@@ -8,14 +8,19 @@ namespace HotelBooking.BookingUi.Site;
 /// <summary>What all pages need: keys, the visit, protection of forms.</summary>
 internal static class SiteServices
 {
+    /// <summary>The cookie beside which forms of this site are sent.</summary>
+    public const string FormCookie = "posthouse-form";
+
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<SiteKeys>().AddSingleton<IDataProtectionProvider, SiteProtector>();
         services.AddAntiforgery(options =>
         {
             options.FormFieldName = "form";
-            options.Cookie.Name = "posthouse-form";
-            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.Name = FormCookie;
+
+            // Strict would be missing when somebody comes back from the bank, and a new one would make the forms of other tabs strange.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
 
             // Every page says itself who may show it in a frame: nobody.

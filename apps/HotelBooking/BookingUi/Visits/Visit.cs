@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HotelBooking.BookingUi.Site;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,9 @@ internal sealed class Visit(IDataProtectionProvider protection, IAntiforgery ant
     /// <summary>The request.</summary>
     /// <exception cref="InvalidOperationException">The request did not come through the site's pages.</exception>
     public HttpContext Http => _http ?? throw new InvalidOperationException("The visit has not begun.");
+
+    /// <summary>A secret of this browser, the same for all its tabs; known once one of its forms was accepted.</summary>
+    public string FormSecret => Http.Request.Cookies[SiteServices.FormCookie] ?? "";
 
     /// <summary>The last searches, the latest first.</summary>
     public IReadOnlyList<KeptSearch> Searches => _kept.Searches;

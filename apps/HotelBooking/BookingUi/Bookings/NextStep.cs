@@ -1,0 +1,48 @@
+using HotelBooking.BookingUi.Words;
+using HotelBooking.Contracts.Reservations.V1;
+using Posthouse.Values;
+
+namespace HotelBooking.BookingUi.Bookings;
+
+/// <summary>Something that follows a booking.</summary>
+/// <param name="Words">What, in a sentence.</param>
+/// <param name="Done">Whether it has happened.</param>
+internal sealed record NextStep(string Words, bool Done)
+{
+    /// <summary>Everything that follows, in order.</summary>
+    public static IReadOnlyList<NextStep> Of(Reservation reservation, DateTimeOffset now)
+    {
+        var stay = reservation.Stay;
+        var nights = stay.NightsOf();
+        var steps = new List<NextStep> { Confirmation(reservation), Receipt(reservation), Hotel(reservation) };
+        if (reservation.Cancellation.FreeUntil is { } until && until.ToDateTimeOffset() > now)
+        {
+            steps.Add(new($"Until {HotelClock.Moment(until, stay.TimeZone)} hotel time you can cancel without cost.", Done: false));
+        }
+
+        var rest = Money.From(reservation.Price.PayAtProperty);
+        steps.Add(new(
+            $"On {DayText.Long(nights.CheckIn)}, from {DayText.Clock(stay.CheckInFromMinute)} hotel time, check in with your passport or identity card."
+                + (rest.IsZero ? "" : $" {MoneyText.Exact(rest)} are paid at the hotel."),
+            Done: false));
+        return steps;
+    }
+
+    private static NextStep Confirmation(Reservation reservation) => reservation.State == ReservationState.Confirmed
+        ? new($"The confirmation goes to {reservation.Booker?.Email}.", Done: true)
+        : new($"We write to {reservation.Booker?.Email} as soon as the hotel answers.", Done: false);
+
+    private static NextStep Receipt(Reservation reservation) => reservation.Receipt switch
+    {
+        FollowUpState.Done => new($"Your receipt {reservation.ReceiptNumber} is ready.", Done: true),
+        FollowUpState.Failed => new("Your receipt could not be made by itself. We look after it and mail it.", Done: false),
+        _ => new("Your receipt is being made; it comes by mail, and here.", Done: false),
+    };
+
+    private static NextStep Hotel(Reservation reservation) => reservation.HotelTold switch
+    {
+        FollowUpState.Done => new("The hotel has been told that you are coming.", Done: true),
+        FollowUpState.Failed => new("The hotel could not be reached by mail. We telephone it; your booking stands.", Done: false),
+        _ => new("The hotel is being told that you are coming.", Done: false),
+    };
+}
