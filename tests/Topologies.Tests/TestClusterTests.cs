@@ -3,6 +3,7 @@ using Grpc.Core;
 using Posthouse.Calls;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Hosting.Supervision;
+using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
 using Topologies.Tests.Application;
 using Topologies.Tests.Running;
@@ -77,6 +78,24 @@ public sealed class TestClusterTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
     }
 
+    [Theory]
+    [InlineData("one")]
+    [InlineData(Split)]
+    public async Task Process_dies_where_a_point_was_armed_for_a_component_and_lives_again(string topology)
+    {
+        await using var cluster = await StartAsync(topology);
+        var page = new Uri("/", UriKind.Relative);
+        var before = await cluster.Public.GetStringAsync(page, Cancelled);
+
+        await cluster.ArmCrashAsync($"{CrashPoints.AfterCommitBeforeDelivery}:2@Desk", Cancelled);
+        var echoed = await cluster.ClientOf<EchoService.EchoServiceClient>("Desk").EchoInsideAsync(new EchoRequest { Text = "another component's commit" });
+        var survived = await cluster.Public.GetStringAsync(page, Cancelled);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => cluster.Public.GetStringAsync(page, Cancelled));
+
+        Assert.Equal((before, "another component's commit"), (survived, echoed.Text));
+        await Eventually.HoldsAsync(async () => await AnswerAsync(cluster) is { } after && after != before, () => cluster.Output);
+    }
+
     [Fact]
     public async Task What_the_processes_write_is_kept()
     {
@@ -85,6 +104,18 @@ public sealed class TestClusterTests
         await cluster.Public.GetStringAsync(new Uri("/slow?milliseconds=1", UriKind.Relative), Cancelled);
 
         await Eventually.HoldsAsync(() => cluster.Output.Contains("back  | Begun: slow", StringComparison.Ordinal), () => cluster.Output);
+    }
+
+    private static async Task<string?> AnswerAsync(TestCluster cluster)
+    {
+        try
+        {
+            return await cluster.Public.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private static Task<TestCluster> StartAsync(string topology) => TestCluster.StartAsync(

@@ -33,7 +33,7 @@ internal static class ClusterStart
 
     private static async Task<TestCluster> HostAsync(ApplicationPlan plan, ClusterFolder folder, TestClusterOptions options, CancellationToken cancellationToken)
     {
-        var clock = new ShiftedTime();
+        var clock = options.Clock;
         var faults = new CallFaults(clock);
         var logs = new CapturedLogs();
         var telemetry = new CapturedTelemetry();
@@ -65,7 +65,7 @@ internal static class ClusterStart
     private static async Task<TestCluster> SuperviseAsync(
         ApplicationPlan plan, Supervised supervised, ClusterFolder folder, TestClusterOptions options, CancellationToken cancellationToken)
     {
-        var clock = new ShiftedTime();
+        var clock = options.Clock;
         var output = new CapturedOutput();
         var logs = new CapturedLogs();
         var supervisor = await Supervisor.StartAsync(

@@ -45,6 +45,9 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
     // The hosts share the test's own faults.
     public Task SetFaultsAsync(CallFaults faults, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task ArmCrashAsync(string point, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"{point} would end the test itself: run the cluster as real processes.");
+
     public Task StopAsync(string process, CancellationToken cancellationToken) => EndAsync(process, host => host.DisposeAsync().AsTask(), cancellationToken);
 
     public Task KillAsync(string process, CancellationToken cancellationToken) => EndAsync(process, host => host.StopAsync(TimeSpan.Zero), cancellationToken);

@@ -21,6 +21,8 @@ internal interface IClusterProcesses : IAsyncDisposable
 
     Task SetFaultsAsync(CallFaults faults, CancellationToken cancellationToken);
 
+    Task ArmCrashAsync(string point, CancellationToken cancellationToken);
+
     Task StopAsync(string process, CancellationToken cancellationToken);
 
     Task KillAsync(string process, CancellationToken cancellationToken);

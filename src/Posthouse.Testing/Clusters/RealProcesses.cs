@@ -28,6 +28,8 @@ internal sealed class RealProcesses(Supervisor supervisor, CapturedOutput output
     public Task SetFaultsAsync(CallFaults faults, CancellationToken cancellationToken) =>
         supervisor.SetFaultsAsync(FaultRule.ToJson(faults.Rules), cancellationToken);
 
+    public Task ArmCrashAsync(string point, CancellationToken cancellationToken) => supervisor.ArmCrashAsync(point, cancellationToken);
+
     public Task StopAsync(string process, CancellationToken cancellationToken) =>
         throw new NotSupportedException($"The supervisor starts {process} again whatever ends it: kill it, or host the cluster in the test's own process.");
 

@@ -125,6 +125,18 @@ public sealed class TestCluster : IAsyncDisposable
         return _processes.SetFaultsAsync(_faults, cancellationToken);
     }
 
+    /// <summary>The process in which a component runs.</summary>
+    /// <param name="component">The component's name.</param>
+    /// <exception cref="ArgumentException">No process of this cluster has it.</exception>
+    public string ProcessOf(string component) => _plan.ProcessOf(component)?.Name ?? throw new ArgumentException($"{component} runs in no process of this cluster.", nameof(component));
+
+    /// <summary>
+    /// Arms a crash point in the processes that run now: the first that passes it dies as in a power cut, and is started again without it. Real processes only.
+    /// </summary>
+    /// <param name="point">A name of <see cref="Storage.CrashPoints"/>, with <c>:3</c> for its third passing from now on and <c>@Payments</c> for that of one component.</param>
+    /// <param name="cancellationToken">Gives up waiting for the processes.</param>
+    public Task ArmCrashAsync(string point, CancellationToken cancellationToken) => _processes.ArmCrashAsync(point, cancellationToken);
+
     /// <summary>Stops a process in good order; it stays down until it is restarted. Hosted clusters only.</summary>
     /// <param name="process">The process's name.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -26,6 +26,9 @@ public sealed record TestClusterOptions
     /// <summary>How background work is done. Hosted clusters only. Default: as in production.</summary>
     public WorkOptions Work { get; init; } = new();
 
+    /// <summary>The clock of the application, when something outside it shall go by the same one. Default: a new one.</summary>
+    public ShiftedTime Clock { get; init; } = new();
+
     /// <summary>Environment variables of real processes, such as the crash point at which one shall die. Default: none.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -184,7 +184,7 @@ internal sealed class FollowerLoop
                 }
             },
             stopping);
-        _database.Environment.CrashPoints.Hit(CrashPoints.AfterEffectBeforeAcknowledgement);
+        _database.Environment.CrashPoints.Hit(CrashPoints.AfterEffectBeforeAcknowledgement, _database.Component);
         Moved(to);
     }
 

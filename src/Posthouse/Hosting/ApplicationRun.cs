@@ -74,6 +74,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
             SharesPorts = process.Replicas > 1,
             Time = options.TestControls ? supervised.Time : TimeProvider.System,
             Faults = options.TestControls ? Faults(supervised).Interceptor : null,
+            CrashPoints = options.TestControls ? supervised.CrashPoints : CrashPoints.None,
             OpensInner = options.TestControls,
         };
         var listening = supervised.ListenAsync();

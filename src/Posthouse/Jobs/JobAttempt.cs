@@ -44,7 +44,7 @@ internal sealed class JobAttempt(Database database, IServiceProvider services, J
         using var activity = Tracing.Start($"job {job.Kind}", job.Traceparent);
         var context = new RunningJob(database, job);
         await using var scope = services.CreateAsyncScope();
-        database.Environment.CrashPoints.Hit(CrashPoints.WhileJobRuns);
+        database.Environment.CrashPoints.Hit(CrashPoints.WhileJobRuns, database.Component);
         await database.Jobs[job.Kind].RunAsync(scope.ServiceProvider, job.Payload, context, cancellationToken);
         if (!context.Completed)
         {

@@ -15,6 +15,7 @@ namespace Posthouse.Hosting.Supervision;
 [JsonDerivedType(typeof(Book), "book")]
 [JsonDerivedType(typeof(Clock), "clock")]
 [JsonDerivedType(typeof(Faults), "faults")]
+[JsonDerivedType(typeof(Crash), "crash")]
 [JsonDerivedType(typeof(Taken), "taken")]
 [JsonDerivedType(typeof(Stop), "stop")]
 internal abstract record ControlMessage;
@@ -48,6 +49,9 @@ internal sealed record Clock(TimeSpan Offset) : ControlMessage;
 
 /// <summary>Test control: the faults to inject.</summary>
 internal sealed record Faults(JsonElement Rules) : ControlMessage;
+
+/// <summary>Test control: the point at which the process shall die, as a power cut would end it.</summary>
+internal sealed record Crash(string Point) : ControlMessage;
 
 /// <summary>Answer to a test control: it holds in this process from now on.</summary>
 internal sealed record Taken : ControlMessage;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Posthouse.Preparations;
 using Posthouse.Security;
+using Posthouse.Storage;
 
 namespace Posthouse.Hosting.Supervision;
 
@@ -56,6 +57,9 @@ internal sealed class SupervisedProcess : IAsyncDisposable
     /// <summary>The clock that a test may move.</summary>
     public ShiftedTime Time { get; } = new();
 
+    /// <summary>Where a test wants the process to die.</summary>
+    public CrashPoints CrashPoints { get; } = CrashPoints.Armable();
+
     /// <summary>The faults that a test wants injected.</summary>
     public JsonElement? FaultRules { get; private set; }
 
@@ -96,7 +100,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
         await foreach (var message in _connection.ReadAllAsync(CancellationToken.None))
         {
             Take(message);
-            if (message is Clock or Faults)
+            if (message is Clock or Faults or Crash)
             {
                 await _connection.SendAsync(new Taken(), CancellationToken.None);
             }
@@ -143,6 +147,9 @@ internal sealed class SupervisedProcess : IAsyncDisposable
             case Faults faults:
                 FaultRules = faults.Rules;
                 FaultsChanged?.Invoke(this, EventArgs.Empty);
+                break;
+            case Crash crash:
+                CrashPoints.Arm(crash.Point);
                 break;
             case Stop stop:
                 Patience = stop.Patience;

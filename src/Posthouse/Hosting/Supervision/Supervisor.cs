@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Posthouse.Security;
+using Posthouse.Storage;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting.Supervision;
@@ -107,6 +108,11 @@ public sealed class Supervisor : IAsyncDisposable
         _faults = rules;
         return ControlAllAsync(new Faults(rules), cancellationToken);
     }
+
+    /// <summary>Test control: arms a crash point in the processes that run now; one that dies there is started again, and lives.</summary>
+    /// <param name="point">The point, as <see cref="CrashPoints.Parse"/> takes it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task ArmCrashAsync(string point, CancellationToken cancellationToken) => ControlAllAsync(new Crash(point), cancellationToken);
 
     /// <summary>Stops all processes, callers before callees; running requests finish. Calling it again does nothing.</summary>
     /// <param name="insisting">When cancelled, whatever still runs is killed.</param>

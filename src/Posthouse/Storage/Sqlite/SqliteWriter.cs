@@ -143,7 +143,7 @@ internal sealed class SqliteWriter
 
         if (done.Count > 0)
         {
-            _database.Environment.CrashPoints.Hit(CrashPoints.AfterCommitBeforeDelivery);
+            _database.Environment.CrashPoints.Hit(CrashPoints.AfterCommitBeforeDelivery, _database.Component);
         }
 
         foreach (var signal in signals)
