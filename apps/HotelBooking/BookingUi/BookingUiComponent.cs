@@ -1,5 +1,6 @@
 using HotelBooking.BookingUi.Bookings;
 using HotelBooking.BookingUi.Checkout;
+using HotelBooking.BookingUi.Maps;
 using HotelBooking.BookingUi.Site;
 using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Contracts.Search.V1;
@@ -19,6 +20,7 @@ public sealed class BookingUiComponent : IComponent
         .Calls<UsersService.UsersServiceClient>()
         .Configures<BankAddress>("Payments")
         .Stores(Migrations.Of<BookingUiComponent>())
+        .Configures<MapTiles>("Maps")
         .Exposes("/", SitePages.Map)
         .Uses(SiteServices.Register)
         .Uses(BookingServices.Register);

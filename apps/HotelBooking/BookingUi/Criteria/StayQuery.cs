@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using HotelBooking.Stays;
+using HotelBooking.Contracts.Stays.V1;
 using HotelBooking.Stays.Guests;
+using Posthouse.Values;
+using StayDates = HotelBooking.Stays.StayDates;
 
 namespace HotelBooking.BookingUi.Criteria;
 
@@ -19,6 +21,13 @@ public sealed record StayQuery(StayDates Dates, ImmutableArray<RoomGuests> Rooms
     public string In => Dates.CheckIn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public string Out => Dates.CheckOut.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The rooms as calls take them.</summary>
+    public IReadOnlyCollection<RoomOccupancy> Occupancies =>
+        [.. Rooms.Select(room => new RoomOccupancy { Adults = room.Adults, ChildAges = { room.ChildAges } })];
+
+    /// <summary>The nights as calls take them.</summary>
+    public Contracts.Stays.V1.StayDates Nights => new() { CheckIn = Dates.CheckIn.ToProto(), CheckOut = Dates.CheckOut.ToProto() };
 
     public string RoomsText => Criteria.RoomsText.Write(Rooms);
 

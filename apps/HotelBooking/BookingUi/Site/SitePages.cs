@@ -1,14 +1,18 @@
 using HotelBooking.BookingUi.Account;
 using HotelBooking.BookingUi.Bookings;
 using HotelBooking.BookingUi.Checkout;
+using HotelBooking.BookingUi.Help;
 using HotelBooking.BookingUi.Home;
+using HotelBooking.BookingUi.Hotels;
+using HotelBooking.BookingUi.Listing;
+using HotelBooking.BookingUi.Places;
 using HotelBooking.BookingUi.Visits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Posthouse.Look;
 using Posthouse.Look.Serving;
+using Posthouse.Look;
 
 namespace HotelBooking.BookingUi.Site;
 
@@ -27,6 +31,10 @@ internal static class SitePages
         CheckoutPages.Map(pages);
         BookingPages.Map(pages);
         AccountPages.Map(pages);
+        PlacePages.Map(pages);
+        ResultsPages.Map(pages);
+        HotelPages.Map(pages);
+        HelpPages.Map(pages);
         pages.MapPage("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /checkout\nDisallow: /bookings\nDisallow: /account\n"));
         pages.MapPage("/{**anywhere}", Failures.NotFound);
     }

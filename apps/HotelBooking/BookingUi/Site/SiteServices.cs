@@ -1,3 +1,8 @@
+using HotelBooking.BookingUi.Home;
+using HotelBooking.BookingUi.Hotels;
+using HotelBooking.BookingUi.Maps;
+using HotelBooking.BookingUi.Places;
+using HotelBooking.BookingUi.Listing;
 using HotelBooking.BookingUi.Visits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +32,8 @@ internal static class SiteServices
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddScoped<Visit>();
+        services.AddSingleton<MapPainter>().AddSingleton<KnownCities>();
+        services.AddScoped<PlaceFinder>().AddScoped<HotelSearch>().AddScoped<HotelFacts>().AddScoped<ResultsPages.Parts>();
         services.AddCascadingValue(visits => visits.GetRequiredService<Visit>());
         services.AddCascadingValue(visits => visits.GetRequiredService<Visit>().Token);
     }

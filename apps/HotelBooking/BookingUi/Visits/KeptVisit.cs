@@ -15,7 +15,7 @@ internal sealed record KeptVisit(
 internal sealed record KeptKey([property: JsonPropertyName("r")] string Reservation, [property: JsonPropertyName("a")] string Key);
 
 /// <summary>A search: what it looked for, in words, and its address below <c>/hotels</c>.</summary>
-internal sealed record KeptSearch([property: JsonPropertyName("w")] string Words, [property: JsonPropertyName("q")] string Query);
+public sealed record KeptSearch([property: JsonPropertyName("w")] string Words, [property: JsonPropertyName("q")] string Query);
 
 [JsonSerializable(typeof(KeptVisit))]
 internal sealed partial class VisitJson : JsonSerializerContext;

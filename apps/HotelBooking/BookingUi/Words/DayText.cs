@@ -30,6 +30,16 @@ internal static class DayText
     /// <summary>A deadline at the hotel, without its year: <c>10 March, 18:00 hotel time</c>.</summary>
     public static string ShortDeadline(Timestamp instant, string timeZone) => AtHotel(instant, timeZone).ToString("d MMMM, HH:mm", English) + " hotel time";
 
+    /// <summary>A deadline of a stay, its year only when it is not that of the stay: <c>10 March, 18:00 hotel time</c>.</summary>
+    public static string Deadline(Timestamp instant, string timeZone, StayDates stay) =>
+        AtHotel(instant, timeZone).Year == stay.CheckIn.Year ? ShortDeadline(instant, timeZone) : Deadline(instant, timeZone);
+
+    /// <summary><c>March 2027</c>.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", English);
+
+    /// <summary><c>2027-03-12</c>, for addresses and forms.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", English);
+
     /// <summary>An instant as the clocks of a place show it. A zone that this machine does not know counts as UTC.</summary>
     public static DateTimeOffset AtHotel(Timestamp instant, string timeZone) => TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)
         ? TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), zone)
