@@ -1,11 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Posthouse.Hosting.OnePort;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
 
-/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1) and extra (HTTP/2), each marking its connections.</summary>
+/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1 and HTTP/2 on one port) and extra (HTTP/2), each marking its connections.</summary>
 internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions options)
 {
     private const int StreamsPerConnection = 1_000;
@@ -37,7 +38,9 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
 
         if (plan.IsPublic)
         {
-            Listen(kestrel, options.PublicHost, options.PublicPort, listen => _public = Mark(listen, Listener.Public, HttpProtocols.Http1));
+            var handover = new Http2Handover();
+            Listen(kestrel, options.PublicHost, options.PublicPort, listen => PrefaceSwitch.Use(_public = Mark(listen, Listener.Public, HttpProtocols.Http1), handover, TimeProvider.System));
+            kestrel.Listen(handover, listen => Mark(listen, Listener.Public, HttpProtocols.Http2));
         }
 
         foreach (var address in plan.Listen.Values)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Posthouse.Grpc.Server;
+using Posthouse.Hosting.OnePort;
 using Posthouse.Surfaces;
 
 namespace Posthouse.Hosting;
@@ -21,6 +23,7 @@ internal static class WebServer
             .AddSingleton(options.Loggers)
             .AddSingleton(options.Time)
             .AddSingleton<IHostLifetime, OwnLifetime>()
+            .AddSingleton<IConnectionListenerFactory, HandoverListeners>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.Patience)
             .Configure<KestrelServerOptions>(listeners.Open)
             .Configure<SocketTransportOptions>(listeners.Share)
@@ -33,7 +36,7 @@ internal static class WebServer
         server.Use(next => context =>
         {
             var listener = context.Features.Get<Listener>();
-            return listener == Listener.Public ? (door.IsOpen ? surfaces.HandlePublicAsync(context) : PlainPages.NotReadyAsync(context))
+            return listener == Listener.Public && !(door.IsOpen && IsCall(context)) ? (door.IsOpen ? surfaces.HandlePublicAsync(context) : PlainPages.NotReadyAsync(context))
                 : listener == Listener.Inner && !IsCall(context) ? surfaces.HandleForwardedAsync(context)
                 : next(context);
         });
