@@ -5,7 +5,10 @@ import { join } from 'node:path';
 export const root = join(import.meta.dirname, '..', '..');
 
 /** Debian packages that the tests use beyond what a bare machine has. */
-export const packages = ['libsqlite3-0', 'chromium', 'python3-grpcio', 'python3-grpc-tools', 'procps'];
+export const packages = [
+  'libsqlite3-0', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'poppler-utils', 'procps',
+  'python3-aiosmtpd', 'python3-grpcio', 'python3-grpc-tools',
+];
 
 /** Projects whose tests mostly wait for processes that they start; all others mostly compute. */
 const processBound = new Set(['Browser', 'Interop', 'Topologies']);

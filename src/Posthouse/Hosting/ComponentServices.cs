@@ -31,7 +31,7 @@ internal static class ComponentServices
     public static List<HostedComponent> BuildAll(ProcessPlan plan, IServiceProvider process, IReadOnlyCollection<Database> databases, ProcessHostOptions options)
     {
         var binding = new OptionBinding(options.Settings);
-        var problems = new List<Problem>(binding.Check(plan.Components));
+        var problems = new List<Problem>(binding.Check(plan.Application.Components));
         if (problems.Count > 0)
         {
             throw new StartRefusedException([.. problems]);

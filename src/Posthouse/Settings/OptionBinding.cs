@@ -19,7 +19,7 @@ internal sealed class OptionBinding(SettingValues settings)
             Bind(configured, problems);
         }
 
-        return [.. problems, .. Unknown(components)];
+        return [.. problems.Concat(Unknown(components)).Distinct()];
     }
 
     /// <summary>The record of a section, its defaults overlaid with what is set.</summary>

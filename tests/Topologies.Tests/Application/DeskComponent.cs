@@ -12,6 +12,7 @@ namespace Topologies.Tests.Application;
 internal sealed class DeskComponent : IComponent
 {
     public static void Define(ComponentBuilder component) => component
+        .Configures<LarderSign>("Larder")
         .Calls<EchoService.EchoServiceClient>()
         .Exposes("/", Map)
         .Stores(Migrations.FromScripts(new MigrationScript(1, "visits", "create table visits (id integer primary key);")));

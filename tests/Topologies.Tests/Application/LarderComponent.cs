@@ -67,6 +67,12 @@ internal sealed record LarderOptions : ICheckedOptions
     public IReadOnlyList<string> Problems() => Shelves is < 0 or > 100 ? ["Shelves must be 0 to 100."] : [];
 }
 
+/// <summary>What another component, elsewhere, knows of the same settings.</summary>
+internal sealed record LarderSign
+{
+    public int Shelves { get; init; }
+}
+
 /// <summary>What the larder tells on its page.</summary>
 internal sealed record LarderState
 {
