@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bank.Books;
-using Bank.Protocol;
 
 namespace Bank.Api;
 

@@ -112,8 +112,7 @@ internal sealed class Journal : IAsyncDisposable
 
             try
             {
-                _file.Write(bytes);
-                _file.Flush(flushToDisk: true);
+                Store(bytes);
                 batch.SetResult();
             }
             catch (IOException failure)
@@ -122,5 +121,12 @@ internal sealed class Journal : IAsyncDisposable
                 throw;
             }
         }
+    }
+
+    // The disk itself must have it: only the blocking flush goes that far.
+    private void Store(byte[] bytes)
+    {
+        _file.Write(bytes);
+        _file.Flush(flushToDisk: true);
     }
 }

@@ -1,4 +1,3 @@
-using Bank.Books;
 using Bank.Counter;
 using Bank.Faults;
 using Bank.Moves;
