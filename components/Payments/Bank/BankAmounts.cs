@@ -11,6 +11,10 @@ internal static class BankAmounts
     private const string CountedInHundredths = "ISK UGX";
     private const string CountedInUnits = "MGA";
 
+    /// <summary>Of how many smallest units an amount has to be a multiple.</summary>
+    public static int Step(Currency currency) =>
+        CountedInUnits.Contains(currency.Code, StringComparison.Ordinal) ? 100 : currency.Digits == 3 ? 10 : 1;
+
     /// <summary>The amount as the bank counts it; <see langword="null"/> when the bank cannot take exactly this much.</summary>
     public static long? ToBank(Money money)
     {
@@ -20,8 +24,7 @@ internal static class BankAmounts
             return checked(money.Minor * 100);
         }
 
-        var step = CountedInUnits.Contains(code, StringComparison.Ordinal) ? 100 : money.Currency.Digits == 3 ? 10 : 1;
-        return money.Minor % step != 0 ? null : CountedInUnits.Contains(code, StringComparison.Ordinal) ? money.Minor / 100 : money.Minor;
+        return money.Minor % Step(money.Currency) != 0 ? null : CountedInUnits.Contains(code, StringComparison.Ordinal) ? money.Minor / 100 : money.Minor;
     }
 
     /// <summary>What the bank counted, in our units.</summary>

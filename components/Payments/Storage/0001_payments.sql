@@ -4,7 +4,7 @@ create table payments (
     purpose text not null,
     state text not null,
     wish text not null,
-    currency text not null,
+    currency_code text not null,
     amount integer not null,
     captured integer not null default 0,
     description text not null,
@@ -70,7 +70,7 @@ create table ledger (
     transaction_id text not null,
     order_id text not null,
     account text not null,
-    currency text not null,
+    currency_code text not null,
     amount integer not null,
     description text not null,
     booked_at text not null
