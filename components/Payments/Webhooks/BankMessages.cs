@@ -90,7 +90,7 @@ internal sealed class BankMessages(Database database, WebhookSecrets secrets, Pa
         int read;
         while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
             if (body.Length > LongestBody)
             {
                 return null;

@@ -28,13 +28,15 @@ internal sealed class ApiPipeline(BankBooks books, Desk desk, FaultBox faults, R
             return;
         }
 
-        if (fault?.Fault is CallFault.Slow)
+        // Two at once under one key: the second one is told so, and nothing is kept for it.
+        if (request.IdempotencyKey is { } key && !keys.TryEnter(key))
         {
-            await Task.Delay(TimeSpan.FromSeconds(fault.Seconds), options.Clock, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var busy = new ApiFailure(409, "invalid_request_error", $"There is currently another in-progress request using this Idempotent Key ({key}).") { Code = "idempotency_key_in_use" };
+            await ApiAnswer.Of(busy).WriteAsync(http, request);
+            return;
         }
 
-        var answer = Carry(request, fault);
-        await books.DurableAsync();
+        var answer = await CarryAsync(request, fault, http.RequestAborted);
         if (fault?.Fault is CallFault.TimeoutAfter or CallFault.DropAfter)
         {
             await LeaveUnansweredAsync(http, fault, isHeld: fault.Fault == CallFault.TimeoutAfter);
@@ -44,29 +46,25 @@ internal sealed class ApiPipeline(BankBooks books, Desk desk, FaultBox faults, R
         await answer.WriteAsync(http, request);
     }
 
-    private ApiAnswer Carry(ApiRequest request, CallFault? fault)
+    private async Task<ApiAnswer> CarryAsync(ApiRequest request, CallFault? fault, CancellationToken aborted)
     {
-        if (request.IdempotencyKey is not { } key)
-        {
-            return Run(request, fault, replayId: null);
-        }
-
-        // Two at once under one key: the second one is told so, and nothing is kept for it.
-        if (!keys.TryEnter(key))
-        {
-            return ApiAnswer.Of(new ApiFailure(409, "invalid_request_error", $"There is currently another in-progress request using this Idempotent Key ({key}).")
-            {
-                Code = "idempotency_key_in_use",
-            });
-        }
-
         try
         {
-            return Run(request, fault, key);
+            if (fault?.Fault is CallFault.Slow)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(fault.Seconds), options.Clock, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            var answer = Run(request, fault, request.IdempotencyKey);
+            await books.DurableAsync();
+            return answer;
         }
         finally
         {
-            keys.Leave(key);
+            if (request.IdempotencyKey is { } key)
+            {
+                keys.Leave(key);
+            }
         }
     }
 

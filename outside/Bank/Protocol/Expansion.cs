@@ -31,6 +31,16 @@ internal sealed class Expansion
         return null;
     }
 
+    /// <summary>Takes everything wanted below as found: where there is no object, nothing can be missing in it.</summary>
+    public void Settle()
+    {
+        foreach (var below in _wanted.Values)
+        {
+            below._used = true;
+            below.Settle();
+        }
+    }
+
     /// <summary>The first wanted path that no object had; <see langword="null"/> when all were found.</summary>
     public string? Unknown()
     {

@@ -54,6 +54,12 @@ internal sealed partial class Forms(Change books, string address)
         where T : Entry
     {
         var wanted = expansion.Of(property);
-        return id is null ? null : wanted is null ? id : Of(books.Get<T>(id), wanted);
+        if (id is null)
+        {
+            wanted?.Settle();
+            return null;
+        }
+
+        return wanted is null ? id : Of(books.Get<T>(id), wanted);
     }
 }
