@@ -8,5 +8,5 @@ internal static class CurrencyWorth
     private static readonly Lazy<IReadOnlyDictionary<string, decimal>> Loaded = new(() => PackedFile.Rows("currencies.tsv")
         .ToDictionary(row => row[0], row => decimal.Parse(row[2], CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
-    public static decimal UnitsPerEuro(string currency) => Loaded.Value[currency];
+    public static decimal UnitsPerEuro(string currency) => Loaded.Value.GetValueOrDefault(currency, 1);
 }
