@@ -52,9 +52,21 @@ public sealed class CrashPoints
         }
     }
 
+    /// <summary>Passes a point of a component's own, which no other component has.</summary>
+    /// <param name="name">The point.</param>
+    public void Hit(string name)
+    {
+        if (_armed is { } armed)
+        {
+            Hit(name, armed.Component ?? "");
+        }
+    }
+
     private sealed class ArmedPoint(string name, string? component, int passings)
     {
         private int _passingsLeft = passings;
+
+        public string? Component { get; } = component;
 
         public static ArmedPoint Parse(string text)
         {
@@ -69,7 +81,7 @@ public sealed class CrashPoints
             return new ArmedPoint(colon < 0 ? point : point[..colon], component, passing);
         }
 
-        public bool Fits(string passed, string by) => passed == name && (component is null || component == by);
+        public bool Fits(string passed, string by) => passed == name && (Component is null || Component == by);
 
         public bool Pass() => Interlocked.Decrement(ref _passingsLeft) == 0;
     }
