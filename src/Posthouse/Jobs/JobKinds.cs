@@ -32,7 +32,7 @@ internal sealed class JobKinds
 
     public JobKind this[string name] => _kinds[name];
 
-    public JobKind Of(Type payload) => _kinds.TryGetValue(payload.Name, out var kind) && kind.Payload == payload
+    public JobKind Of(Type payload) => _kinds.TryGetValue(JobKind.NameOf(payload), out var kind) && kind.Payload == payload
         ? kind
         : throw new InvalidOperationException($"{Component} runs no job with the payload {payload}: add .Runs<…>() to its Define.");
 }
