@@ -51,8 +51,7 @@ internal sealed class PdfReportsEndpoint(TemplateShelf shelf, CompiledTemplates 
         }
 
         using var turn = await press.TakeTurnAsync(context.CancellationToken);
-        var content = DocumentContent.Read(request.Data, "data", new RenderBudget(MostSteps, context.CancellationToken));
-        var (version, markup) = FirstThatWorks(versions, content);
+        var (version, markup) = FirstThatWorks(versions, request.Data, context.CancellationToken);
         var document = await press.PrintAsync(writer.Write(markup, language, request.Title), context.CancellationToken);
         return new RenderResponse
         {
@@ -67,11 +66,12 @@ internal sealed class PdfReportsEndpoint(TemplateShelf shelf, CompiledTemplates 
     private static NotFoundException Unknown(string name, int version) => new(
         version == 0 ? $"There is no template {name}." : $"There is no version {version} of a template {name}.", PdfReportReason.UnknownTemplate);
 
-    private (TemplateVersion Version, string Markup) FirstThatWorks(IReadOnlyList<TemplateVersion> versions, DataMap content)
+    private (TemplateVersion Version, string Markup) FirstThatWorks(IReadOnlyList<TemplateVersion> versions, Struct fields, CancellationToken cancellationToken)
     {
         TemplateBrokenException? first = null;
         foreach (var version in versions)
         {
+            var content = DocumentContent.Read(fields, "data", new RenderBudget(MostSteps, cancellationToken));
             try
             {
                 return (version, compiled.Of(version).Render(content));

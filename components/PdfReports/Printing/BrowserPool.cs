@@ -11,6 +11,9 @@ internal sealed class BrowserPool(PdfReportsOptions options, ILogger<BrowserPool
     private readonly SemaphoreSlim _starting = new(1);
     private Browser? _current;
 
+    /// <summary>The browser in use, if one was started.</summary>
+    public Browser? Current => _current;
+
     /// <summary>A living browser, entered: leave it afterwards.</summary>
     /// <exception cref="UnavailableException">There is no browser, or it does not start.</exception>
     public async Task<Browser> EnterAsync(CancellationToken cancellationToken)

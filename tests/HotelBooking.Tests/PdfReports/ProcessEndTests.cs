@@ -1,0 +1,39 @@
+using System.Globalization;
+using global::PdfReports;
+using Posthouse.Contracts.PdfReports.V1;
+using Posthouse.Hosting.Supervision;
+using Posthouse.Testing.Clusters;
+
+namespace HotelBooking.Tests.PdfReports;
+
+public sealed class ProcessEndTests
+{
+    private const string Topology = """{ "processes": { "office": { "components": ["Office"] }, "documents": { "components": ["PdfReports"] } } }""";
+
+    [Fact]
+    public async Task Browser_ends_with_the_process_that_started_it_even_when_that_is_killed()
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        var options = new TestClusterOptions
+        {
+            Compose = app => app.Add<PdfReportsComponent>().Add<OfficeComponent>(),
+            Program = new SupervisedProgram(Environment.ProcessPath!, ["host"]),
+        };
+        await using var cluster = await TestCluster.StartAsync(Topology, options, cancelled);
+        var client = cluster.ClientOf<PdfReportsService.PdfReportsServiceClient>("Office");
+        await client.PutTemplateAsync(new PutTemplateRequest { Name = "paper", Source = "<p>x</p>", Sample = new() });
+        await client.RenderAsync(new RenderRequest { Name = "paper", Data = new() });
+        var documents = Assert.Single(Processes.Below(Environment.ProcessId, "\0host\0").Where(id => Processes.Below(id, "chromium").Count > 0));
+        var browser = Processes.Below(documents, "chromium").ToList();
+
+        await cluster.KillAsync("documents", cancelled);
+
+        Assert.True(browser.Count > 2, string.Create(CultureInfo.InvariantCulture, $"Only {browser.Count} processes of a browser were running."));
+        var begun = TimeProvider.System.GetTimestamp();
+        while (browser.Exists(Processes.Runs))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), "The browser outlived its process.");
+            await Task.Delay(50, cancelled);
+        }
+    }
+}
