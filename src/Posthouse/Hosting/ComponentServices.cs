@@ -66,7 +66,7 @@ internal static class ComponentServices
             services.AddSingleton(shared, process.GetRequiredService(shared));
         }
 
-        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(options.Origin).AddOptions().AddMetrics();
+        services.AddSingleton(typeof(ILogger<>), typeof(Logger<>)).AddSingleton(options.Origin).AddSingleton(new DataFolder(options.DataDirectory)).AddOptions().AddMetrics();
         foreach (var configured in component.Options)
         {
             services.AddSingleton(configured.Type, binding.Bind(configured, []));

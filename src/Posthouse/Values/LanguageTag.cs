@@ -51,6 +51,6 @@ public readonly partial record struct LanguageTag
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using global::PdfReports.Printing;
@@ -89,6 +90,7 @@ public sealed class PressTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Killed_browser_is_replaced_and_the_document_comes_out()
     {
         var program = Path.GetTempFileName();

@@ -23,7 +23,7 @@ public sealed class ProcessEndTests
         var client = cluster.ClientOf<PdfReportsService.PdfReportsServiceClient>("Office");
         await client.PutTemplateAsync(new PutTemplateRequest { Name = "paper", Source = "<p>x</p>", Sample = new() });
         await client.RenderAsync(new RenderRequest { Name = "paper", Data = new() });
-        var documents = Assert.Single(Processes.Below(Environment.ProcessId, "\0host\0").Where(id => Processes.Below(id, "chromium").Count > 0));
+        var documents = Assert.Single(Processes.Below(Environment.ProcessId, "\0host\0"), id => Processes.Below(id, "chromium").Count > 0);
         var browser = Processes.Below(documents, "chromium").ToList();
 
         await cluster.KillAsync("documents", cancelled);
