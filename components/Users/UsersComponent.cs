@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Components;
 using Posthouse.Storage;
@@ -22,6 +24,7 @@ public sealed class UsersComponent : IComponent
             .AddSingleton<ProfileBook>()
             .AddSingleton<MailBook>()
             .AddSingleton<MailComposer>()
+            .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .AddSingleton<PickupFolder>()
             .AddSingleton<SmtpTransport>()
             .AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailOptions>().Transport == MailTransport.Smtp

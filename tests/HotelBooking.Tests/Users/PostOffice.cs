@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Posthouse.Contracts.Users.V1;
+using Posthouse.Jobs;
+using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
 using global::Users;
 
@@ -25,6 +27,7 @@ internal sealed class PostOffice : IAsyncDisposable
         var options = new TestClusterOptions
         {
             Compose = app => app.Add<UsersComponent>().Add<ClerkComponent>().Add<RegistryComponent>(),
+            Work = new WorkOptions { Jobs = new JobRunnerOptions { FirstDelay = TimeSpan.FromMilliseconds(20), LongestDelay = TimeSpan.FromMilliseconds(200) } },
             Settings = settings.ToImmutableSortedDictionary(setting => $"Users:{setting.Key}", setting => setting.Value, StringComparer.Ordinal),
         };
         return new PostOffice(await TestCluster.StartAsync(Topology, options, Cancelled));
@@ -39,8 +42,8 @@ internal sealed class PostOffice : IAsyncDisposable
 
     public async Task<Mail> FindAsync(string key) => (await Mail.GetMailAsync(new GetMailRequest { Key = key })).Mail;
 
-    /// <summary>Waits until a mail stands as wanted; the clock may have to be moved for it.</summary>
-    public async Task<Mail> BecomesAsync(string key, MailState state, bool moveClock = false)
+    /// <summary>Waits until a mail stands as wanted.</summary>
+    public async Task<Mail> BecomesAsync(string key, MailState state)
     {
         var begun = TimeProvider.System.GetTimestamp();
         while (true)
@@ -52,11 +55,6 @@ internal sealed class PostOffice : IAsyncDisposable
             }
 
             Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(60), $"{mail} does not become {state}.");
-            if (moveClock)
-            {
-                await Cluster.AdvanceAsync(TimeSpan.FromMinutes(1), Cancelled);
-            }
-
             await Task.Delay(20, Cancelled);
         }
     }

@@ -34,7 +34,7 @@ internal sealed class SmtpServer : IAsyncDisposable
         var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var line = await process.StandardOutput.ReadLineAsync(Cancelled);
         Assert.True(line?.StartsWith("Listening: ", StringComparison.Ordinal), "The mail server did not start; it needs python3-aiosmtpd.");
-        return new SmtpServer(process, folder, int.Parse(line["Listening: ".Length..], CultureInfo.InvariantCulture));
+        return new SmtpServer(process, folder, int.Parse(line!["Listening: ".Length..], CultureInfo.InvariantCulture));
     }
 
     public (string, string)[] Settings(string security) =>

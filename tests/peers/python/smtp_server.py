@@ -32,7 +32,7 @@ class Office:
         name = os.path.join(self.folder, f"{self.count:04}")
         with open(name + ".draft", "wb") as file:
             file.write(f"X-Envelope-From: {envelope.mail_from}\r\nX-Envelope-To: {','.join(envelope.rcpt_tos)}\r\n".encode())
-            file.write(f"X-Tls: {session.ssl is not None}\r\nX-User: {session.auth_data}\r\n".encode())
+            file.write(f"X-Tls: {server.transport.get_extra_info('ssl_object') is not None}\r\nX-User: {session.auth_data}\r\n".encode())
             file.write(envelope.original_content)
         os.rename(name + ".draft", name + ".eml")
         recipient = envelope.rcpt_tos[0]
@@ -64,8 +64,7 @@ class Server(Controller):
 
         def check(server, session, envelope, mechanism, data):
             given = f"{data.login.decode()}:{data.password.decode()}"
-            session.auth_data = data.login.decode() if given == wanted else None
-            return AuthResult(success=given == wanted, handled=given == wanted)
+            return AuthResult(success=given == wanted, handled=given == wanted, auth_data=data.login.decode())
 
         return SMTP(
             self.handler,
