@@ -33,11 +33,8 @@ internal sealed class PickupFolder(MailOptions options, DataFolder data) : IMail
 
     private static async Task WriteAsync(string file, byte[] message, CancellationToken cancellationToken)
     {
-        var stream = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
-        await using (stream)
-        {
-            await stream.WriteAsync(message, cancellationToken);
-            stream.Flush(flushToDisk: true);
-        }
+        using var handle = File.OpenHandle(file, FileMode.Create, FileAccess.Write);
+        await RandomAccess.WriteAsync(handle, message, fileOffset: 0, cancellationToken);
+        RandomAccess.FlushToDisk(handle);
     }
 }
