@@ -42,7 +42,8 @@ public sealed class ComponentWork : IAsyncDisposable
     public IReadOnlyList<FollowerPosition> Positions => [.. _loops.Select(loop => loop.Position)];
 
     /// <summary>
-    /// Adds what a storing component's classes may take: <see cref="Database"/>, <see cref="Idempotency"/>, <see cref="DeadFacts"/>, <see cref="DeadJobs"/>, and its follower and job classes.
+    /// Adds what a storing component's classes may take: <see cref="Database"/>, <see cref="Idempotency"/>, <see cref="DeadFacts"/>, <see cref="DeadJobs"/>, <see cref="CrashPoints"/>,
+    /// a <see cref="Func{TResult}"/> of <see cref="Guid"/> that makes new ids, and its follower and job classes.
     /// </summary>
     /// <param name="services">The component's services.</param>
     /// <param name="database">The component's database.</param>
@@ -52,6 +53,8 @@ public sealed class ComponentWork : IAsyncDisposable
         services.AddSingleton(database);
         services.AddSingleton(new Idempotency(database, options.Idempotency));
         services.AddSingleton(new DeadJobs(database));
+        services.AddSingleton(database.Environment.CrashPoints);
+        services.AddSingleton(database.Environment.NewId);
         services.AddSingleton<DeadFacts>();
         foreach (var type in database.Definition.Follows.Select(followed => followed.Follower).Concat(database.Definition.Jobs).Distinct())
         {

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace HotelBooking.Reservations.Paying;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Locator} is confirmed")]
+    public static partial void Confirmed(ILogger logger, string locator);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Locator} was paid for, but its rooms are gone: the money goes back")]
+    public static partial void Rejected(ILogger logger, string locator);
+
+    [LoggerMessage(3, LogLevel.Warning, "The bank could not be asked about reservation {Id}; its message will tell")]
+    public static partial void NotSettled(ILogger logger, Guid id, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "The refund of {Locator} has failed at the bank: somebody must act")]
+    public static partial void RefundFailed(ILogger logger, string locator);
+}
