@@ -40,8 +40,8 @@ public sealed class Shop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Cluster = await TestCluster.StartAsync(One, Options(), TestContext.Current.CancellationToken);
-        Client = Cluster.ClientOf<ReservationsService.ReservationsServiceClient>(caller: "ScriptedMail");
-        Inventory = Cluster.ClientOf<InventoryService.InventoryServiceClient>(caller: "ScriptedMail");
+        Client = Cluster.ClientOf<ReservationsService.ReservationsServiceClient>(FrontComponent.Name);
+        Inventory = Cluster.ClientOf<InventoryService.InventoryServiceClient>(FrontComponent.Name);
     }
 
     public ValueTask DisposeAsync() => Cluster.DisposeAsync();
@@ -49,7 +49,7 @@ public sealed class Shop : IAsyncLifetime
     internal static TestClusterOptions Options() => new()
     {
         Compose = application => application
-            .Add<ReservationsComponent>().Add<ScriptedPaymentsComponent>().Add<ScriptedReportsComponent>().Add<ScriptedMailComponent>().Add<ScriptedPartnersComponent>(),
+            .Add<ReservationsComponent>().Add<ScriptedPaymentsComponent>().Add<ScriptedReportsComponent>().Add<ScriptedMailComponent>().Add<ScriptedPartnersComponent>().Add<FrontComponent>(),
         Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FictionalHotels:Count"] = "1", ["FictionalHotels:Nights"] = "5" },
         Work = new WorkOptions { Jobs = new JobRunnerOptions { FirstDelay = TimeSpan.FromMilliseconds(20), LongestDelay = TimeSpan.FromMilliseconds(200), PollInterval = TimeSpan.FromMilliseconds(50) } },
     };
@@ -57,7 +57,7 @@ public sealed class Shop : IAsyncLifetime
     internal T Of<T>(string component)
         where T : notnull => Cluster.ServicesOf(component).GetRequiredService<T>();
 
-    internal ReservationsService.ReservationsServiceClient ClientFor(UserId user) => Cluster.ClientOf<ReservationsService.ReservationsServiceClient>("ScriptedMail", user);
+    internal ReservationsService.ReservationsServiceClient ClientFor(UserId user) => Cluster.ClientOf<ReservationsService.ReservationsServiceClient>(FrontComponent.Name, user);
 
     internal async Task<TestHotel> HotelAsync(TestHotel? like = null)
     {

@@ -92,7 +92,7 @@ internal sealed class CancellationDesk(Database database, TimeProvider clock, Re
         var once = new JobOptions { Key = $"{booked.Id:D}", MaxAttempts = 1_000 };
         if (booked.IsPartners)
         {
-            await transaction.EnqueueAsync(new CancelWithPartner.Payload(booked.Id), once);
+            await transaction.EnqueueAsync(new CancelWithPartner.DuePartnerCancellation(booked.Id), once);
         }
         else
         {
@@ -113,6 +113,6 @@ internal sealed class CancellationDesk(Database database, TimeProvider clock, Re
             await RefundPayment.BeginAsync(transaction, booked.Id);
         }
 
-        await transaction.EnqueueAsync(new TellCancelled.Payload(booked.Id), once);
+        await transaction.EnqueueAsync(new TellCancelled.DueCancelledMails(booked.Id), once);
     }
 }

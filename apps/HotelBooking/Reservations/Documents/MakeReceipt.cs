@@ -14,9 +14,9 @@ namespace HotelBooking.Reservations.Documents;
 /// Has the receipt rendered and keeps it; tried again until it is there. A few at a time and each with a deadline, so that a slow renderer holds up nothing else.
 /// </summary>
 internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReportsServiceClient reports, ReceiptBulkhead bulkhead, PaymentSurroundings with)
-    : IJob<MakeReceipt.Payload>
+    : IJob<MakeReceipt.DueReceipt>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueReceipt payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         if (booked.Receipt == FollowUpState.Done)
@@ -41,7 +41,7 @@ internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReport
             "insert into documents (reservation_id, pdf, content_hash, made_at) values (@Id, @Pdf, @ContentHash, @now) on conflict do nothing",
             new { booked.Id, document.Pdf, document.ContentHash, now = with.Clock.GetUtcNow() });
         await BookingBook.SetAsync(transaction, booked.Id, "receipt = @done", new { done = FollowUpState.Done });
-        await transaction.EnqueueAsync(new SendWithReceipt.Payload(booked.Id), new JobOptions { Key = $"{booked.Id:D}", MaxAttempts = 1_000 });
+        await transaction.EnqueueAsync(new SendWithReceipt.DueReceiptMail(booked.Id), new JobOptions { Key = $"{booked.Id:D}", MaxAttempts = 1_000 });
     }
 
     private async Task<RenderResponse> RenderAsync(Booked booked, CancellationToken cancellationToken)
@@ -67,5 +67,5 @@ internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReport
         }
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueReceipt(Guid Id);
 }

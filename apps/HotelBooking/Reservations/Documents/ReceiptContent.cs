@@ -2,7 +2,6 @@ using Google.Protobuf.WellKnownTypes;
 using HotelBooking.Reservations.Booking;
 using HotelBooking.Stays;
 using HotelBooking.Stays.Prices;
-using Posthouse.Values;
 
 namespace HotelBooking.Reservations.Documents;
 

@@ -37,7 +37,7 @@ internal sealed class HoldDesk(Database database, Func<Guid> newId, TimeProvider
         }
 
         var id = await AddAsync(transaction, promise, holder, keys);
-        await transaction.EnqueueAsync(new SweepHold.Payload(id), new JobOptions { DueAt = now + options.HoldFor, MaxAttempts = 1_000 });
+        await transaction.EnqueueAsync(new SweepHold.DueHold(id), new JobOptions { DueAt = now + options.HoldFor, MaxAttempts = 1_000 });
         return await BookingBook.GetAsync(transaction, id);
     }
 

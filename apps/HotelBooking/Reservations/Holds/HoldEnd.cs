@@ -25,7 +25,7 @@ internal static class HoldEnd
 
         if (booked.PaymentAsked)
         {
-            await transaction.EnqueueAsync(new VoidPayment.Payload(booked.Id), new JobOptions { Key = $"{booked.Id:D}", DueAt = voidAt, MaxAttempts = 1_000 });
+            await transaction.EnqueueAsync(new VoidPayment.DueVoid(booked.Id), new JobOptions { Key = $"{booked.Id:D}", DueAt = voidAt, MaxAttempts = 1_000 });
         }
 
         return true;

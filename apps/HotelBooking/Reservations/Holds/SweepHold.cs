@@ -13,9 +13,9 @@ namespace HotelBooking.Reservations.Holds;
 /// the rooms away. A bank that cannot be asked does not keep rooms for ever: what it says later is a late payment.
 /// </summary>
 internal sealed class SweepHold(Database database, PaymentDesk payments, TimeProvider clock, ReservationsOptions options, ILogger<SweepHold> logger)
-    : IJob<SweepHold.Payload>
+    : IJob<SweepHold.DueHold>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueHold payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         if (booked.State != ReservationState.Held)
@@ -36,7 +36,7 @@ internal sealed class SweepHold(Database database, PaymentDesk payments, TimePro
 
     private static DateTimeOffset DueOf(Booked booked) => booked.PaysUntil > booked.HeldUntil ? booked.PaysUntil.Value : booked.HeldUntil;
 
-    private static ValueTask<JobId> AgainAsync(Transaction transaction, Payload payload, DateTimeOffset due) =>
+    private static ValueTask<JobId> AgainAsync(Transaction transaction, DueHold payload, DateTimeOffset due) =>
         transaction.EnqueueAsync(payload, new JobOptions { DueAt = due, MaxAttempts = 1_000 });
 
     private async Task AskBankAsync(Booked booked, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class SweepHold(Database database, PaymentDesk payments, TimePro
         var (due, now) = (DueOf(booked), clock.GetUtcNow());
         if (due > now)
         {
-            await AgainAsync(transaction, new Payload(id), due);
+            await AgainAsync(transaction, new DueHold(id), due);
             return;
         }
 
@@ -78,5 +78,5 @@ internal sealed class SweepHold(Database database, PaymentDesk payments, TimePro
         }
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueHold(Guid Id);
 }

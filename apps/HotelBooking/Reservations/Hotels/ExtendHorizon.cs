@@ -7,13 +7,13 @@ using Posthouse.Storage;
 namespace HotelBooking.Reservations.Hotels;
 
 /// <summary>Puts, once a day, the nights on sale that have come within the horizon, and tells them. Hotels whose day has not begun wait for the next run.</summary>
-internal sealed class ExtendHorizon(Database database, FictionalHotelsOptions options, TimeProvider clock) : IJob<ExtendHorizon.Payload>
+internal sealed class ExtendHorizon(Database database, FictionalHotelsOptions options, TimeProvider clock) : IJob<ExtendHorizon.DueHorizon>
 {
     public const string Key = "horizon";
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(24);
 
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueHorizon payload, JobContext context, CancellationToken cancellationToken)
     {
         var behind = await BehindAsync(cancellationToken);
         if (behind.Count > 0)
@@ -30,7 +30,7 @@ internal sealed class ExtendHorizon(Database database, FictionalHotelsOptions op
 
         await context.CompleteAsync(
             async transaction => await transaction.EnqueueAsync(
-                new Payload(), new JobOptions { Key = Key, DueAt = clock.GetUtcNow() + Every, MaxAttempts = 1_000 }),
+                new DueHorizon(), new JobOptions { Key = Key, DueAt = clock.GetUtcNow() + Every, MaxAttempts = 1_000 }),
             cancellationToken);
     }
 
@@ -56,7 +56,7 @@ internal sealed class ExtendHorizon(Database database, FictionalHotelsOptions op
         }
     }
 
-    internal sealed record Payload;
+    internal sealed record DueHorizon;
 
     private sealed record RoomBehind(string RoomTypeId, string HotelId, DateOnly FilledUntil, string TimeZone);
 }

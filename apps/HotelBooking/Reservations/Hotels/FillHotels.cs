@@ -39,7 +39,7 @@ internal sealed class FillHotels(Database database, FictionalHotelsOptions optio
                 await transaction.ExecuteAsync(
                     "insert into shop (id, prepared, secret) values (1, 1, @secret) on conflict (id) do update set prepared = 1",
                     new { secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(32) });
-                await transaction.EnqueueAsync(new ExtendHorizon.Payload(), new JobOptions { Key = ExtendHorizon.Key, MaxAttempts = 1_000 });
+                await transaction.EnqueueAsync(new ExtendHorizon.DueHorizon(), new JobOptions { Key = ExtendHorizon.Key, MaxAttempts = 1_000 });
             },
             cancellationToken);
     }

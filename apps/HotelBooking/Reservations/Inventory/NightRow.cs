@@ -38,7 +38,9 @@ internal sealed record NightRow
     public NightForSale ForSale => new(Math.Max(0, Allotment + Overbooking - OutOfOrder - Held - Sold), PriceMinor, MinStay, MaxStay, Restrictions);
 
     public NightRestrictions Restrictions =>
-        (Closed ? NightRestrictions.Closed : 0) | (ClosedToArrival ? NightRestrictions.ClosedToArrival : 0) | (ClosedToDeparture ? NightRestrictions.ClosedToDeparture : 0);
+        (Closed ? NightRestrictions.Closed : NightRestrictions.None)
+        | (ClosedToArrival ? NightRestrictions.ClosedToArrival : NightRestrictions.None)
+        | (ClosedToDeparture ? NightRestrictions.ClosedToDeparture : NightRestrictions.None);
 
     /// <summary>The rows of a range, in order; <paramref name="end"/> is exclusive.</summary>
     public static ValueTask<IReadOnlyList<NightRow>> ReadAsync(Reader reader, string roomTypeId, DateOnly first, DateOnly end) => reader.QueryAsync<NightRow>(

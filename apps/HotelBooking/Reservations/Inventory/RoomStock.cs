@@ -1,10 +1,7 @@
 using HotelBooking.Contracts.Reservations.V1;
-using HotelBooking.Stays;
-using HotelBooking.Stays.Selling;
 using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Storage;
-using Posthouse.Values;
 
 namespace HotelBooking.Reservations.Inventory;
 

@@ -5,7 +5,6 @@ using HotelBooking.Reservations.Keys;
 using HotelBooking.Reservations.Paying;
 using Posthouse.Contracts.Users.V1;
 using Posthouse.Storage;
-using Posthouse.Values;
 
 namespace HotelBooking.Reservations.Mails;
 

@@ -3,9 +3,9 @@ using Posthouse.Jobs;
 namespace HotelBooking.Reservations.Mails;
 
 /// <summary>Sends the receipt as soon as it is there: with the confirmation, or after it when that has gone already.</summary>
-internal sealed class SendWithReceipt(RecapMail recap) : IJob<SendWithReceipt.Payload>
+internal sealed class SendWithReceipt(RecapMail recap) : IJob<SendWithReceipt.DueReceiptMail>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueReceiptMail payload, JobContext context, CancellationToken cancellationToken)
     {
         if (!await recap.SendAsync(payload.Id, cancellationToken))
         {
@@ -13,5 +13,5 @@ internal sealed class SendWithReceipt(RecapMail recap) : IJob<SendWithReceipt.Pa
         }
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueReceiptMail(Guid Id);
 }

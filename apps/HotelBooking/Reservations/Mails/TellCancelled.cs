@@ -8,9 +8,9 @@ using Posthouse.Values;
 namespace HotelBooking.Reservations.Mails;
 
 /// <summary>Tells guest and hotel that a booking was cancelled, and the guest what comes back.</summary>
-internal sealed class TellCancelled(Database database, MailDesk mails) : IJob<TellCancelled.Payload>
+internal sealed class TellCancelled(Database database, MailDesk mails) : IJob<TellCancelled.DueCancelledMails>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueCancelledMails payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         await mails.SendAsync(ToGuest(booked, booked.Cancellation!), cancellationToken);
@@ -51,5 +51,5 @@ internal sealed class TellCancelled(Database database, MailDesk mails) : IJob<Te
         return mail;
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueCancelledMails(Guid Id);
 }

@@ -7,9 +7,9 @@ using Posthouse.Storage;
 namespace HotelBooking.Reservations.Mails;
 
 /// <summary>Tells the hotel that a guest comes, with no more about the guest than it needs. A partner tells its hotels itself.</summary>
-internal sealed class TellHotel(Database database, MailDesk mails) : IJob<TellHotel.Payload>
+internal sealed class TellHotel(Database database, MailDesk mails) : IJob<TellHotel.DueHotelMail>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueHotelMail payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         if (booked.Promise.Message.Stay.HotelEmail.Length > 0)
@@ -49,5 +49,5 @@ internal sealed class TellHotel(Database database, MailDesk mails) : IJob<TellHo
         return mail;
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueHotelMail(Guid Id);
 }

@@ -6,9 +6,9 @@ using Posthouse.Storage;
 namespace HotelBooking.Reservations.Mails;
 
 /// <summary>Tells a guest who has paid that the rooms were gone, and that the money goes back.</summary>
-internal sealed class TellRejected(Database database, MailDesk mails) : IJob<TellRejected.Payload>
+internal sealed class TellRejected(Database database, MailDesk mails) : IJob<TellRejected.DueRejectedMail>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueRejectedMail payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         var stay = booked.Promise.Message.Stay;
@@ -26,5 +26,5 @@ internal sealed class TellRejected(Database database, MailDesk mails) : IJob<Tel
         await mails.SendAsync(mail, cancellationToken);
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueRejectedMail(Guid Id);
 }

@@ -13,9 +13,9 @@ namespace HotelBooking.Reservations.Partnering;
 /// Books a partner's rooms under our own reference, the locator; the same reference is the same booking, so asking again after an unknown outcome does no harm. Only a refusal
 /// that is certain gives the money back.
 /// </summary>
-internal sealed class BookWithPartner(Database database, PartnersService.PartnersServiceClient partners, BookingSaga saga, PaymentSurroundings with) : IJob<BookWithPartner.Payload>
+internal sealed class BookWithPartner(Database database, PartnersService.PartnersServiceClient partners, BookingSaga saga, PaymentSurroundings with) : IJob<BookWithPartner.DuePartnerBooking>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DuePartnerBooking payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         if (booked.State != ReservationState.PendingPartner)
@@ -71,5 +71,5 @@ internal sealed class BookWithPartner(Database database, PartnersService.Partner
         }
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DuePartnerBooking(Guid Id);
 }

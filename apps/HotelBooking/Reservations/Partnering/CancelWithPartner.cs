@@ -7,13 +7,13 @@ using Posthouse.Storage;
 namespace HotelBooking.Reservations.Partnering;
 
 /// <summary>Cancels a partner's booking under our reference; asked again until the partner has answered.</summary>
-internal sealed class CancelWithPartner(Database database, PartnersService.PartnersServiceClient partners, PaymentSurroundings with) : IJob<CancelWithPartner.Payload>
+internal sealed class CancelWithPartner(Database database, PartnersService.PartnersServiceClient partners, PaymentSurroundings with) : IJob<CancelWithPartner.DuePartnerCancellation>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DuePartnerCancellation payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         await partners.CancelAsync(new CancelRequest { Reference = booked.Locator }, deadline: with.Deadline(), cancellationToken: cancellationToken);
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DuePartnerCancellation(Guid Id);
 }

@@ -89,11 +89,11 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
         });
         if (booked.PaymentId is not null)
         {
-            await transaction.EnqueueAsync(new CapturePayment.Payload(booked.Id), Once(booked));
+            await transaction.EnqueueAsync(new CapturePayment.DueCapture(booked.Id), Once(booked));
         }
 
-        await transaction.EnqueueAsync(new TellHotel.Payload(booked.Id), Once(booked));
-        await transaction.EnqueueAsync(new SendRecap.Payload(booked.Id), Once(booked) with { DueAt = now + options.RecapWaits });
+        await transaction.EnqueueAsync(new TellHotel.DueHotelMail(booked.Id), Once(booked));
+        await transaction.EnqueueAsync(new SendRecap.DueRecap(booked.Id), Once(booked) with { DueAt = now + options.RecapWaits });
         Log.Confirmed(logger, booked.Locator);
     }
 
@@ -105,8 +105,9 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
             return;
         }
 
-        await transaction.EnqueueAsync(new VoidPayment.Payload(booked.Id), Once(booked));
-        await transaction.EnqueueAsync(new TellRejected.Payload(booked.Id), Once(booked));
+        // Not under the key of the one that the end of the hold may have put off.
+        await transaction.EnqueueAsync(new VoidPayment.DueVoid(booked.Id), Patient with { Key = $"{booked.Id:D}.rejected" });
+        await transaction.EnqueueAsync(new TellRejected.DueRejectedMail(booked.Id), Once(booked));
         Log.Rejected(logger, booked.Locator);
     }
 
@@ -130,7 +131,7 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
             case ReservationState.Expired when booked is { IsPartners: true, VoidAsked: false }:
                 if (await BookingBook.TryMoveAsync(transaction, booked, ReservationState.PendingPartner))
                 {
-                    await transaction.EnqueueAsync(new BookWithPartner.Payload(booked.Id), Once(booked));
+                    await transaction.EnqueueAsync(new BookWithPartner.DuePartnerBooking(booked.Id), Once(booked));
                 }
 
                 break;
@@ -169,7 +170,7 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
             payment.ReceiptNumber,
             at = payment.CapturedAt.ToDateTimeOffset(),
         });
-        await transaction.EnqueueAsync(new MakeReceipt.Payload(booked.Id), Once(booked));
+        await transaction.EnqueueAsync(new MakeReceipt.DueReceipt(booked.Id), Once(booked));
         if (booked.Cancellation is { } cancelled && !Money.From(cancelled.Refund).IsZero)
         {
             await RefundPayment.BeginAsync(transaction, booked.Id);

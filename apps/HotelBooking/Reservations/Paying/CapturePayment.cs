@@ -6,9 +6,9 @@ using Posthouse.Storage;
 namespace HotelBooking.Reservations.Paying;
 
 /// <summary>Has what was authorised captured, after the pivot; asked again until it is accepted.</summary>
-internal sealed class CapturePayment(Database database, PaymentsService.PaymentsServiceClient payments, PaymentSurroundings with) : IJob<CapturePayment.Payload>
+internal sealed class CapturePayment(Database database, PaymentsService.PaymentsServiceClient payments, PaymentSurroundings with) : IJob<CapturePayment.DueCapture>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueCapture payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         with.Crashes.Hit(BookingSteps.BeforeCapture);
@@ -16,5 +16,5 @@ internal sealed class CapturePayment(Database database, PaymentsService.Payments
         with.Crashes.Hit(BookingSteps.AfterCapture);
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueCapture(Guid Id);
 }

@@ -11,9 +11,9 @@ namespace HotelBooking.Reservations.Paying;
 /// Ends the payment of a reservation that will not be. It says so in our own row first, so that a payment which arrives late either takes the rooms again or is
 /// ended, and never both.
 /// </summary>
-internal sealed class VoidPayment(Database database, PaymentsService.PaymentsServiceClient payments, PaymentSurroundings with) : IJob<VoidPayment.Payload>
+internal sealed class VoidPayment(Database database, PaymentsService.PaymentsServiceClient payments, PaymentSurroundings with) : IJob<VoidPayment.DueVoid>
 {
-    public async Task RunAsync(Payload payload, JobContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(DueVoid payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.WriteAsync(transaction => AskAsync(transaction, payload.Id), cancellationToken);
         if (booked is null)
@@ -51,5 +51,5 @@ internal sealed class VoidPayment(Database database, PaymentsService.PaymentsSer
         }
     }
 
-    internal sealed record Payload(Guid Id);
+    internal sealed record DueVoid(Guid Id);
 }

@@ -64,6 +64,11 @@ internal sealed class ScriptedPayments(Database database, TimeProvider clock, Fu
     public Task AuthoriseAsync(string order, bool tell = true)
     {
         var payment = _orders[order];
+        if (payment.State != PaymentState.Open)
+        {
+            return Task.CompletedTask;
+        }
+
         payment.State = PaymentState.Authorized;
         payment.Card = "Visa •••• 4242";
         payment.AuthorizedAt = clock.GetUtcNow().ToTimestamp();
