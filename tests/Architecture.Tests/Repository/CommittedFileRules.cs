@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 
 namespace Architecture.Tests.Repository;
@@ -54,16 +55,16 @@ internal static class CommittedFileRules
     // Brotli has no mark to begin with: what can be unpacked to its end is Brotli.
     private static bool IsBrotli(byte[] content)
     {
-        try
+        using var decoder = new BrotliDecoder();
+        var (rest, unpacked) = (content.AsMemory(), new byte[1 << 16]);
+        OperationStatus status;
+        do
         {
-            using var unpacked = new BrotliStream(new MemoryStream(content), CompressionMode.Decompress);
-            unpacked.CopyTo(Stream.Null);
-            return true;
+            status = decoder.Decompress(rest.Span, unpacked, out var consumed, out _);
+            rest = rest[consumed..];
         }
-        catch (Exception broken) when (broken is InvalidOperationException or InvalidDataException)
-        {
-            return false;
-        }
+        while (status == OperationStatus.DestinationTooSmall);
+        return status == OperationStatus.Done && rest.IsEmpty;
     }
 
     public static IEnumerable<string> CheckLock(string path, string text) =>

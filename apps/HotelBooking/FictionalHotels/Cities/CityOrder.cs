@@ -10,7 +10,7 @@ internal static class CityOrder
 {
     private const double Damping = 0.6;
 
-    private static readonly HashSet<int> Known = [.. KnownCities.First, .. KnownCities.Next];
+    private static readonly IReadOnlySet<int> Known = KnownCities.First.Concat(KnownCities.Next).ToHashSet();
 
     public static IEnumerable<City> Of(Gazetteer world)
     {

@@ -8,7 +8,7 @@ internal sealed record HotelSite(GeoPoint Position, string Setting)
     private const int Tries = 8;
 
     // Cities whose canals are known: Amsterdam, Venice, Bruges, Bangkok, Hamburg, Copenhagen.
-    private static readonly HashSet<int> CanalCities = [2759794, 3164603, 2800931, 1609350, 2911298, 2618425];
+    private static readonly IReadOnlySet<int> CanalCities = new HashSet<int> { 2759794, 3164603, 2800931, 1609350, 2911298, 2618425 };
 
     private static readonly (double North, double East)[] Directions =
         [(1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7), (0, -1), (0.7, -0.7)];

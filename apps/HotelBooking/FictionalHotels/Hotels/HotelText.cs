@@ -3,7 +3,7 @@ namespace HotelBooking.FictionalHotels.Hotels;
 /// <summary>Describes a hotel in a few sentences, the last of which says that it is made up.</summary>
 internal static class HotelText
 {
-    private static readonly Dictionary<string, string[]> Places = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string[]> Places = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["city"] = ["stands in a side street of {0}", "looks over the roofs of {0}", "is a short walk from the middle of {0}"],
         ["coast"] = ["looks out on the water at {0}", "catches the sea air of {0}", "stands where {0} meets the water"],
@@ -11,7 +11,7 @@ internal static class HotelText
         ["canal"] = ["stands by the water in {0}", "has its own steps to a canal of {0}", "watches the boats of {0} go by"],
     };
 
-    private static readonly Dictionary<string, string> Houses = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> Houses = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["grand"] = "An old grand house with high ceilings", ["slab"] = "A plain modern house with large windows", ["row"] = "A row of narrow houses made into one", ["villa"] = "A villa with thick walls and a cool hall",
     };

@@ -9,12 +9,12 @@ internal sealed class PriceLevel
 {
     private static readonly int[] EuroCentsByStars = [0, 3_900, 5_400, 8_200, 12_900, 24_500];
 
-    private static readonly HashSet<string> Dear = new(StringComparer.Ordinal)
+    private static readonly IReadOnlySet<string> Dear = new HashSet<string>(StringComparer.Ordinal)
     {
         "AE", "AT", "AU", "BE", "BM", "CA", "CH", "DE", "DK", "FI", "FR", "GB", "HK", "IE", "IL", "IS", "IT", "JP", "KW", "KY", "LI", "LU", "MC", "NL", "NO", "NZ", "QA", "SE", "SG", "US",
     };
 
-    private static readonly HashSet<string> Cheap = new(StringComparer.Ordinal)
+    private static readonly IReadOnlySet<string> Cheap = new HashSet<string>(StringComparer.Ordinal)
     {
         "AF", "BD", "BI", "BT", "ET", "HT", "ID", "IN", "KG", "KH", "LA", "LK", "MG", "ML", "MM", "MW", "NE", "NG", "NP", "PH", "PK", "SD", "TJ", "UG", "UZ", "VN", "YE",
     };

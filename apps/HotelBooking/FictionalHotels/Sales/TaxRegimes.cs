@@ -7,23 +7,23 @@ namespace HotelBooking.FictionalHotels.Sales;
 internal static class TaxRegimes
 {
     // Countries where prices are told before tax, and the rate in hundredths of a percent.
-    private static readonly Dictionary<string, int> AddedTax = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, int> AddedTax = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["US"] = 1_475, ["CA"] = 1_300, ["IN"] = 1_200, ["MX"] = 1_900, ["TH"] = 700, ["ID"] = 1_100, ["PH"] = 1_200, ["EG"] = 1_400, ["KE"] = 1_600, ["NP"] = 1_300,
     };
 
-    private static readonly Dictionary<string, int> IncludedTax = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, int> IncludedTax = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["GB"] = 2_000, ["JP"] = 1_000, ["PT"] = 600, ["DE"] = 700, ["FR"] = 1_000, ["ES"] = 1_000, ["IT"] = 1_000, ["NL"] = 900, ["AT"] = 1_000, ["CH"] = 380, ["PL"] = 800,
         ["CZ"] = 1_200, ["TR"] = 1_000, ["SE"] = 1_200, ["DK"] = 2_500, ["NO"] = 1_200, ["IS"] = 1_100, ["AU"] = 1_000, ["NZ"] = 1_500, ["WS"] = 1_500, ["ZA"] = 1_500, ["AE"] = 500, ["KR"] = 1_000,
     };
 
-    private static readonly HashSet<string> CityTax = new(StringComparer.Ordinal)
+    private static readonly IReadOnlySet<string> CityTax = new HashSet<string>(StringComparer.Ordinal)
     {
         "PT", "DE", "FR", "ES", "IT", "NL", "AT", "BE", "CZ", "HU", "GR", "HR", "SI", "CH", "RO", "BG", "MT", "JP", "MY", "ID", "MA", "TN",
     };
 
-    private static readonly HashSet<string> NoTax = new(StringComparer.Ordinal) { "KW", "QA", "BM", "KY", "HK", "MO" };
+    private static readonly IReadOnlySet<string> NoTax = new HashSet<string>(StringComparer.Ordinal) { "KW", "QA", "BM", "KY", "HK", "MO" };
 
     public static IReadOnlyList<TaxTerms> Of(FictionalHotel hotel, PriceLevel level)
     {

@@ -8,7 +8,7 @@ namespace HotelBooking.Search.Places;
 /// </summary>
 internal static class FoldedText
 {
-    private static readonly Dictionary<char, string> Letters = new()
+    private static readonly IReadOnlyDictionary<char, string> Letters = new Dictionary<char, string>
     {
         ['ß'] = "ss", ['ø'] = "o", ['đ'] = "d", ['ł'] = "l", ['æ'] = "ae", ['œ'] = "oe", ['ı'] = "i", ['þ'] = "th", ['ð'] = "d", ['ħ'] = "h", ['ŧ'] = "t", ['ə'] = "a",
         ['ς'] = "σ", // the final form of sigma
