@@ -2,6 +2,7 @@ using System.Globalization;
 using Posthouse.Bench;
 using Posthouse.Bench.InProcess;
 using Posthouse.Bench.Load;
+using Posthouse.Bench.Search;
 using Posthouse.Bench.Servers;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -15,9 +16,13 @@ switch (args)
         await ClientBench.RunAsync();
         await InProcessBench.RunAsync();
         await PageBench.RunAsync(LoadPlan.Full);
+        await SearchBench.RunAsync(LoadPlan.Full);
         return 0;
     case ["page", .. var rest]:
         await PageBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
+        return 0;
+    case ["search", .. var rest]:
+        await SearchBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
         return 0;
     case ["client"]:
         await ClientBench.RunAsync();
@@ -29,6 +34,6 @@ switch (args)
         await InProcessBench.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess | page [quick]]");
+        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess | page [quick] | search [quick]]");
         return 1;
 }

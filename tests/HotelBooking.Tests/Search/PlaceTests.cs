@@ -44,6 +44,7 @@ public sealed class PlaceTests(SearchCluster cluster)
     [InlineData("Berlni", Cities.Berlin)]
     [InlineData("Istambull", Cities.Istanbul)]
     [InlineData("Honalulu", Cities.Honolulu)]
+    [InlineData("Ronolulu", Cities.Honolulu)]
     public async Task A_misspelt_name_finds_what_it_resembles_and_says_so(string text, string place)
     {
         var found = await FindAsync(text);

@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Posthouse.Storage;
 
 namespace HotelBooking.Search.Places;
 
 /// <summary>
-/// Names that resemble a text. All whole names are compared, letter by letter: they are read into memory when a text is first not found as typed, and kept, about ten megabytes.
+/// Names that resemble a text. Whole names are compared letter by letter, first those that begin with one of the text's first two letters, for the first letter is seldom wrong; all others only when
+/// these have nothing. What was compared once stays in memory: about ten megabytes when it is all.
 /// </summary>
 internal sealed class SpellingIndex(Database database)
 {
-    private readonly SemaphoreSlim _loading = new(1, 1);
-    private Entry[]? _entries;
+    private readonly ConcurrentDictionary<char, Entry[]> _byLetter = new();
 
     /// <summary>Names that resemble a folded text: the nearest first, among equals the best known place; each place once.</summary>
     public async Task<IReadOnlyList<KnownName>> FindAsync(string text, int limit, CancellationToken cancellationToken)
@@ -20,15 +22,17 @@ internal sealed class SpellingIndex(Database database)
             return [];
         }
 
-        var entries = _entries ?? await LoadAsync(cancellationToken);
-        var letters = Spelling.Letters(text);
         var near = new List<(int Distance, KnownName Name)>();
-        foreach (var entry in entries)
+        foreach (var letter in text.Take(2).Distinct())
         {
-            if (Math.Abs(entry.Name.Folded.Length - text.Length) <= tolerance && System.Numerics.BitOperations.PopCount(entry.Letters ^ letters) <= 2 * tolerance
-                && Spelling.Distance(text, entry.Name.Folded, tolerance) is var distance && distance <= tolerance)
+            near.AddRange(Near(text, tolerance, await WithLetterAsync(letter, cancellationToken)));
+        }
+
+        if (near.Count == 0)
+        {
+            foreach (var letter in await LettersAsync(cancellationToken))
             {
-                near.Add((distance, entry.Name));
+                near.AddRange(Near(text, tolerance, await WithLetterAsync(letter, cancellationToken)));
             }
         }
 
@@ -41,24 +45,44 @@ internal sealed class SpellingIndex(Database database)
         ];
     }
 
-    private async Task<Entry[]> LoadAsync(CancellationToken cancellationToken)
+    private static IEnumerable<(int Distance, KnownName Name)> Near(string text, int tolerance, Entry[] entries)
     {
-        await _loading.WaitAsync(cancellationToken);
-        try
+        var letters = Spelling.Letters(text);
+        foreach (var entry in entries)
         {
-            if (_entries is null)
+            if (BitOperations.PopCount(entry.Letters ^ letters) <= 2 * tolerance
+                && Spelling.Distance(text, entry.Name.Folded, tolerance) is var distance && distance <= tolerance)
             {
-                var names = await database.ReadAsync(
-                    reader => reader.QueryAsync<KnownName>("select folded, place_id, name, form, rank from place_names where form < @End", new { KnownName.End }), cancellationToken);
-                _entries = [.. names.Select(name => new Entry(name, Spelling.Letters(name.Folded)))];
+                yield return (distance, entry.Name);
             }
+        }
+    }
 
-            return _entries;
-        }
-        finally
+    private async ValueTask<Entry[]> WithLetterAsync(char letter, CancellationToken cancellationToken)
+    {
+        if (_byLetter.TryGetValue(letter, out var known))
         {
-            _loading.Release();
+            return known;
         }
+
+        // Letters beyond the basic plane begin no name.
+        if (char.IsSurrogate(letter) || char.IsSurrogate((char)(letter + 1)))
+        {
+            return [];
+        }
+
+        var names = await database.ReadAsync(
+            reader => reader.QueryAsync<KnownName>(
+                "select folded, place_id, name, form, rank from place_names where folded >= @from and folded < @to and form < @End",
+                new { from = letter.ToString(), to = ((char)(letter + 1)).ToString(), KnownName.End }),
+            cancellationToken);
+        return _byLetter[letter] = [.. names.Select(name => new Entry(name, Spelling.Letters(name.Folded)))];
+    }
+
+    private async Task<IReadOnlyList<char>> LettersAsync(CancellationToken cancellationToken)
+    {
+        var letters = await database.ReadAsync(reader => reader.QueryAsync<string>("select distinct substr(folded, 1, 1) from place_names"), cancellationToken);
+        return [.. letters.Select(letter => letter[0]).Distinct()];
     }
 
     [StructLayout(LayoutKind.Auto)]
