@@ -73,12 +73,11 @@ internal sealed class PaymentDesk(Database database, PaymentsService.PaymentsSer
         // The key opens the reservation, so it is not kept with it.
         var details = request.Clone();
         details.AccessKey = "";
-        var latest = now + with.Options.PayWithin;
         await BookingBook.SetAsync(transaction, booked.Id, "details = @details, email_hash = @email, payment_asked = 1, pays_until = @until", new
         {
             details = details.ToByteArray(),
             email = keys.EmailHash(request.Booker.Email),
-            until = booked.PaysUntil > now ? booked.PaysUntil : latest > booked.HeldUntil ? latest : booked.HeldUntil,
+            until = PageEnd(booked, now),
         });
         var noted = await BookingBook.GetAsync(transaction, booked.Id);
         if (Money.From(noted.Promise.Message.Price.PayNow).IsZero)
@@ -88,6 +87,13 @@ internal sealed class PaymentDesk(Database database, PaymentsService.PaymentsSer
         }
 
         return noted;
+    }
+
+    // As long as the hold, and long enough to pay; asking again makes it no longer.
+    private DateTimeOffset PageEnd(Booked booked, DateTimeOffset now)
+    {
+        var open = booked.PaysUntil > now ? booked.PaysUntil.Value : now + with.Options.PayWithin;
+        return open > booked.HeldUntil ? open : booked.HeldUntil;
     }
 
     private async Task<(Booked Booked, StartCheckoutResponse Page)> OpenPageAsync(
