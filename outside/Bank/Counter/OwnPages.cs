@@ -22,6 +22,10 @@ internal static class OwnPages
         var origin = new Uri(address).GetLeftPart(UriPartial.Authority);
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self' {origin}; base-uri 'none'; frame-ancestors 'none'";
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
     }
 }

@@ -9,19 +9,20 @@ namespace HotelBooking.Tests.Bank;
 /// <summary>A bank of a test's own, with a program's and a guest's view of it.</summary>
 internal sealed class RunningBank : IAsyncDisposable
 {
+    private readonly BankServer? _server;
     private readonly string _folder;
     private readonly bool _ownsFolder;
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
-    private RunningBank(BankServer server, string folder, bool ownsFolder)
+    private RunningBank(BankServer? server, Uri address, string folder, bool ownsFolder)
     {
-        Server = server;
+        _server = server;
         _folder = folder;
         _ownsFolder = ownsFolder;
-        _http.BaseAddress = server.Address;
+        _http.BaseAddress = address;
     }
 
-    public BankServer Server { get; }
+    public BankServer Server => _server ?? throw new InvalidOperationException("This bank runs elsewhere.");
 
     public string JournalPath => Path.Combine(_folder, "bank.journal");
 
@@ -30,8 +31,12 @@ internal sealed class RunningBank : IAsyncDisposable
     public static async Task<RunningBank> StartAsync(string? folder = null, int port = 0)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("posthouse-bank-").FullName;
-        return new RunningBank(await BankServer.StartAsync(new BankServerOptions { Directory = own, Port = port }, Cancelled), own, folder is null);
+        var server = await BankServer.StartAsync(new BankServerOptions { Directory = own, Port = port }, Cancelled);
+        return new RunningBank(server, server.Address, own, folder is null);
     }
+
+    /// <summary>A view of a bank that runs elsewhere.</summary>
+    public static RunningBank At(Uri address) => new(server: null, address, folder: "", ownsFolder: false);
 
     /// <summary>Calls the interface for programs.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Body, HttpResponseHeaders Headers)> CallAsync(HttpMethod method, string path, string form = "", string? key = null)
@@ -109,7 +114,11 @@ internal sealed class RunningBank : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Server.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         if (_ownsFolder)
         {
             Directory.Delete(_folder, recursive: true);
