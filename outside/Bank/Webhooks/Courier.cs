@@ -51,11 +51,16 @@ internal sealed class Courier(BankBooks books, Desk desk, BankClock clock, ILogg
         }
     }
 
-    private List<Delivery> Due() => books.Change(change => change.Open<Delivery>()
-        .Where(delivery => delivery.DueAt <= clock.MachineMilliseconds && !_underway.ContainsKey(delivery.Id))
-        .OrderBy(delivery => delivery.DueAt)
-        .Take(Math.Max(0, AtOnce - _underway.Count))
-        .ToList());
+    private List<Delivery> Due() => books.Change(change =>
+    {
+        var due = change.Open<Delivery>().Where(delivery => delivery.DueAt <= clock.MachineMilliseconds).OrderBy(delivery => delivery.DueAt).ToList();
+
+        // A wrong order is an order too: what is to come in it goes one by one.
+        var inTurn = due.Where(delivery => delivery.Reordered).DistinctBy(delivery => delivery.EndpointId).ToList();
+        return due.Where(delivery => !_underway.ContainsKey(delivery.Id) && (!delivery.Reordered || inTurn.Contains(delivery)))
+            .Take(Math.Max(0, AtOnce - _underway.Count))
+            .ToList();
+    });
 
     private async Task DeliverAsync(Delivery delivery)
     {

@@ -17,7 +17,7 @@ internal sealed class BankProgram : IDisposable
     public static async Task<BankProgram> StartAsync(string folder)
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach (var argument in new[] { Path.Combine(NodeProgram.Root(), "artifacts", "bin", "Bank", configuration, "Bank.dll"), "--port", "0", "--data", folder })
         {
             start.ArgumentList.Add(argument);

@@ -11,7 +11,7 @@ internal static class NodeProgram
     {
         var peers = Path.Combine(Root(), "tests", "peers");
         Assert.True(Directory.Exists(Path.Combine(peers, "node_modules", "stripe")), "Install the Node peers: npm ci in tests/peers.");
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(peers, "node", program));
         foreach (var argument in arguments)
         {
