@@ -32,7 +32,16 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
     public IReadOnlyList<string> Standing => [.. _register.All.Where(booking => booking.CancelledAt is null).Select(booking => booking.Reference)];
 
     /// <summary>How often somebody followed its redirect to this machine.</summary>
-    public int Strayed => _faults.Strayed;
+    public int Strayed => _faults.Traffic.Strayed;
+
+    /// <summary>Requests of its protocol so far.</summary>
+    public int Asked => _faults.Traffic.Asked;
+
+    /// <summary>Requests that hang at the moment.</summary>
+    public int Waiting => _faults.Traffic.Waiting;
+
+    /// <summary>How many bytes of its oversized answers somebody has taken.</summary>
+    public long BlankBytes => _faults.Traffic.BlankBytes;
 
     /// <summary>Starts a partner's system.</summary>
     /// <exception cref="ArgumentException">There is no such partner.</exception>
@@ -97,7 +106,7 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
         });
         routes.MapGet(FaultyTransport.StrayPath, () =>
         {
-            faults.CountStray();
+            faults.Traffic.Stray();
             return Results.Text("You should not be here.");
         });
     }

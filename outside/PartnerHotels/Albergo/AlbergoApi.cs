@@ -86,7 +86,7 @@ internal static class AlbergoApi
         (var booking, state) = desk.Book(reference, Text(message, "RatePlanToken"), offer?.Total, Text(message.Element("Guest"), "Name"));
         if (desk.Faults.IsOn(Fault.TimeOutAfterBooking))
         {
-            await FaultyTransport.HangAsync(context);
+            await FaultyTransport.HangAsync(context, desk.Faults.Traffic);
         }
 
         return booking is null ? Refusal(Code(state)) : Xml(Of(booking));

@@ -7,13 +7,12 @@ namespace PartnerHotels.Faults;
 internal sealed partial class FaultSwitches
 {
     private readonly ConcurrentDictionary<Fault, bool> _on = [];
-    private int _strayed;
 
     /// <summary>Every switch by its name in addresses.</summary>
     public static IReadOnlyList<(Fault Fault, string Name)> All { get; } = [.. Enum.GetValues<Fault>().Select(fault => (fault, NameOf(fault)))];
 
-    /// <summary>How often somebody followed the redirect of <see cref="Fault.RedirectToLoopback"/>.</summary>
-    public int Strayed => _strayed;
+    /// <summary>What has come in and gone out.</summary>
+    public Traffic Traffic { get; } = new();
 
     public static Fault? Named(string name) => All.Where(known => known.Name == name).Select(known => (Fault?)known.Fault).FirstOrDefault();
 
@@ -35,8 +34,6 @@ internal sealed partial class FaultSwitches
     }
 
     public void Clear() => _on.Clear();
-
-    public void CountStray() => Interlocked.Increment(ref _strayed);
 
     [GeneratedRegex("[A-Z]", RegexOptions.NonBacktracking)]
     private static partial Regex Humps();

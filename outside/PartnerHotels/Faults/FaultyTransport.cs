@@ -12,6 +12,7 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
 
     public async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
+        faults.Traffic.Ask();
         if (faults.IsOn(Fault.Slow))
         {
             await Task.Delay(slowness, time, context.RequestAborted);
@@ -19,7 +20,7 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
 
         if (faults.IsOn(Fault.Hang))
         {
-            await HangAsync(context);
+            await HangAsync(context, faults.Traffic);
         }
         else if (faults.IsOn(Fault.ServerError))
         {
@@ -46,11 +47,11 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
     }
 
     /// <summary>Answers nothing until the caller has gone.</summary>
-    public static async Task HangAsync(HttpContext context)
+    public static async Task HangAsync(HttpContext context, Traffic traffic)
     {
         try
         {
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await traffic.HangAsync(context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
@@ -58,7 +59,7 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
         }
     }
 
-    private static async Task OversizedAsync(HttpContext context)
+    private async Task OversizedAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
         var piece = new byte[64 * 1024];
@@ -66,6 +67,7 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
         for (var written = 0; written < OversizedBytes && !context.RequestAborted.IsCancellationRequested; written += piece.Length)
         {
             await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            faults.Traffic.TakeBlank(piece.Length);
         }
     }
 }

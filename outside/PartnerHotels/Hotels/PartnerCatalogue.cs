@@ -47,21 +47,20 @@ internal sealed class PartnerCatalogue
         });
     }
 
-    // Every second city has a house that only this partner sells.
+    // Most cities have a house or two that only this partner sells.
     private IEnumerable<Hotel> Own(IGrouping<string, KnownHotel> city)
     {
         var beside = city.First();
-        if (Dice.Roll(2, _partner.Name, "own", city.Key) != 0)
+        var first = Dice.Roll(_partner.Names.Length, _partner.Name, "own name", city.Key);
+        for (var house = 0; house < Dice.Roll(3, _partner.Name, "own", city.Key); house++)
         {
-            yield break;
+            var which = Text(house);
+            var place = beside.Position.Moved(400 + Dice.Roll(900, _partner.Name, "own north", city.Key, which), Dice.Roll(1_600, _partner.Name, "own east", city.Key, which) - 800);
+            yield return Furnished(new Hotel($"{_partner.Prefix}{beside.Number + 900_000 - (house * 400_000)}", $"{_partner.Names[(first + house) % _partner.Names.Length]} {city.Key}", city.Key, place)
+            {
+                Currency = Currency.Of(beside.Currency), Zone = TimeZoneInfo.FindSystemTimeZoneById(beside.Zone), Stars = 2 + Dice.Roll(3, _partner.Name, "own stars", city.Key, which),
+            });
         }
-
-        var place = beside.Position.Moved(400 + Dice.Roll(900, _partner.Name, "own north", city.Key), Dice.Roll(1_600, _partner.Name, "own east", city.Key) - 800);
-        var name = _partner.Names[Dice.Roll(_partner.Names.Length, _partner.Name, "own name", city.Key)];
-        yield return Furnished(new Hotel($"{_partner.Prefix}{beside.Number + 900_000}", $"{name} {city.Key}", city.Key, place)
-        {
-            Currency = Currency.Of(beside.Currency), Zone = TimeZoneInfo.FindSystemTimeZoneById(beside.Zone), Stars = 2 + Dice.Roll(3, _partner.Name, "own stars", city.Key),
-        });
     }
 
     private Hotel Furnished(Hotel hotel)

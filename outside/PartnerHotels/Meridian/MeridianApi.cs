@@ -111,7 +111,7 @@ internal static class MeridianApi
         var (booking, state) = desk.Book(reference, (string?)request["offer_id"], (long?)request["total_minor"], (string?)request["lead_guest"] ?? "");
         if (desk.Faults.IsOn(Fault.TimeOutAfterBooking))
         {
-            await FaultyTransport.HangAsync(context);
+            await FaultyTransport.HangAsync(context, desk.Faults.Traffic);
         }
 
         return booking is null ? Refusal(state == OfferState.Unknown ? 404 : 409, Word(state))

@@ -81,7 +81,7 @@ internal static class NordhusApi
         var (booking, state) = desk.Book(reference, token[1], total, (string?)variables["guest"] ?? "");
         if (desk.Faults.IsOn(Fault.TimeOutAfterBooking))
         {
-            await FaultyTransport.HangAsync(context);
+            await FaultyTransport.HangAsync(context, desk.Faults.Traffic);
         }
 
         return booking is null ? Refusal(Word(state)) : Answer("booking", Of(booking));
