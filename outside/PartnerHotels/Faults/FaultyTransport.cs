@@ -66,7 +66,12 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
         piece.AsSpan().Fill((byte)' ');
         for (var written = 0; written < OversizedBytes && !context.RequestAborted.IsCancellationRequested; written += piece.Length)
         {
-            await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            var flushed = await context.Response.BodyWriter.WriteAsync(piece, context.RequestAborted);
+            if (flushed.IsCompleted)
+            {
+                return;
+            }
+
             faults.Traffic.TakeBlank(piece.Length);
         }
     }

@@ -20,14 +20,14 @@ internal sealed class AlbergoPartner(PartnerConnection connection) : IPartner
             new XElement("Radius", new XAttribute("Distance", (query.RadiusMeters / 1_000m).ToString(CultureInfo.InvariantCulture)), new XAttribute("DistanceMeasure", "KM")),
             new XElement("StayDateRange", new XAttribute("Start", AlbergoReading.Text(query.Dates.CheckIn)), new XAttribute("End", AlbergoReading.Text(query.Dates.CheckOut))),
             query.Rooms.Select(room => new XElement("RoomStayCandidate", new XAttribute("Adults", room.Adults), new XAttribute("ChildAges", string.Join(' ', room.ChildAges)))));
-        var answer = await SendAsync("search", message, [], cancellationToken);
+        var answer = await SendAsync("search", message, message, cancellationToken);
         return answer.Name.LocalName == "HotelAvailRS" ? AlbergoReading.Offers(answer) : throw Unexpected(answer);
     }
 
     public async Task<PriceAnswer> CheckAsync(Rate rate, CancellationToken cancellationToken)
     {
         var message = new XElement("HotelPriceRQ", new XAttribute("RatePlanToken", rate.Reference), new XAttribute("AmountAfterTax", Amounts.Decimal(rate.Total)));
-        var answer = await SendAsync("check price", message, [], cancellationToken);
+        var answer = await SendAsync("check price", message, message, cancellationToken);
         if (Error(answer) == "NotFound")
         {
             return new PriceAnswer(Standing.SoldOut, Total: null);
@@ -45,16 +45,13 @@ internal sealed class AlbergoPartner(PartnerConnection connection) : IPartner
 
     public async Task<BookingAnswer> BookAsync(BookingOrder order, CancellationToken cancellationToken)
     {
-        var message = new XElement(
+        XElement Message(string guest) => new(
             "HotelResRQ",
             new XAttribute("ResID", order.Reference),
             new XAttribute("RatePlanToken", order.Rate.Reference),
             new XAttribute("AmountAfterTax", Amounts.Decimal(order.Rate.Total)),
-            new XElement("Guest", new XAttribute("Name", string.Join(", ", order.LeadGuests))));
-
-        // What is struck from the log must be struck as XML writes it.
-        var names = order.LeadGuests.Select(name => new XAttribute("Name", name).ToString()["Name=\"".Length..^1]);
-        var answer = await SendAsync("book", message, [.. names], cancellationToken);
+            new XElement("Guest", new XAttribute("Name", guest)));
+        var answer = await SendAsync("book", Message(string.Join(", ", order.LeadGuests)), Message(PartnerMessage.Anybody), cancellationToken);
         return Error(answer) is "PriceChanged" or "SoldOut" or "NotFound" or "DuplicateResID" ? new BookingAnswer(BookingState.Refused) : Booking(answer);
     }
 
@@ -64,14 +61,19 @@ internal sealed class AlbergoPartner(PartnerConnection connection) : IPartner
 
     private async Task<BookingAnswer> OfBookingAsync(string operation, string message, string reference, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(operation, new XElement(message, new XAttribute("ResID", reference)), [], cancellationToken);
+        var asked = new XElement(message, new XAttribute("ResID", reference));
+        var answer = await SendAsync(operation, asked, asked, cancellationToken);
         return Error(answer) == "NotFound" ? new BookingAnswer(BookingState.NotThere) : Booking(answer);
     }
 
-    private async Task<XElement> SendAsync(string operation, XElement message, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    private async Task<XElement> SendAsync(string operation, XElement message, XElement kept, CancellationToken cancellationToken)
     {
         var reply = await connection.SendAsync(
-            new PartnerMessage(operation, HttpMethod.Post, "/ota") { Body = message.ToString(SaveOptions.DisableFormatting), MediaType = "application/xml", Secrets = secrets }, cancellationToken);
+            new PartnerMessage(operation, HttpMethod.Post, "/ota")
+            {
+                Body = message.ToString(SaveOptions.DisableFormatting), KeptBody = kept.ToString(SaveOptions.DisableFormatting), MediaType = "application/xml",
+            },
+            cancellationToken);
         return reply.Status == 200 ? AlbergoReading.Root(reply) : throw new PartnerFailedException(PartnerFailure.Unreadable, $"Status {reply.Status} was not agreed.");
     }
 

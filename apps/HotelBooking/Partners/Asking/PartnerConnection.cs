@@ -32,7 +32,7 @@ internal sealed class PartnerConnection(string partner, Uri address, PartnersOpt
             throw new PartnerFailedException(PartnerFailure.Crowded, $"{options.MaxRequestsAtOnce} requests to {partner} are on their way already.");
         }
 
-        var exchange = new Exchange(partner, message.Operation, message.Redacted) { AskedAt = time.GetUtcNow() };
+        var exchange = new Exchange(partner, message.Operation, message.Kept) { AskedAt = time.GetUtcNow() };
         try
         {
             using var request = message.ToRequest(address);

@@ -9,17 +9,18 @@ namespace HotelBooking.Partners.Asking;
 /// <param name="Path">Path and query, below the partner's address.</param>
 internal sealed record PartnerMessage(string Operation, HttpMethod Method, string Path)
 {
-    private const string Anybody = "***";
+    /// <summary>Stands in what is kept where a guest's name stood.</summary>
+    public const string Anybody = "***";
 
     public string? Body { get; init; }
 
+    /// <summary>The body as it may be kept, when it is not the body itself: without names of guests.</summary>
+    public string? KeptBody { get; init; }
+
     public string MediaType { get; init; } = "application/json";
 
-    /// <summary>What must not be kept of the message: names of guests.</summary>
-    public IReadOnlyList<string> Secrets { get; init; } = [];
-
     /// <summary>The message as it may be kept.</summary>
-    public string Redacted => Secrets.Where(secret => secret.Length > 0).Aggregate($"{Method} {Path}\n{Body}", (text, secret) => text.Replace(secret, Anybody, StringComparison.Ordinal));
+    public string Kept => $"{Method} {Path}\n{KeptBody ?? Body}";
 
     public HttpRequestMessage ToRequest(Uri address) => new(Method, new Uri(address, Path))
     {

@@ -23,7 +23,8 @@ internal sealed class MeridianPartner(PartnerConnection connection) : IPartner
 
     public async Task<PriceAnswer> CheckAsync(Rate rate, CancellationToken cancellationToken)
     {
-        var reply = await PostAsync("check price", "/v2/price_checks", new { offer_id = rate.Reference, total_minor = rate.Total.Minor }, [], cancellationToken);
+        var body = JsonSerializer.Serialize(new { offer_id = rate.Reference, total_minor = rate.Total.Minor });
+        var reply = await connection.SendAsync(new PartnerMessage("check price", HttpMethod.Post, "/v2/price_checks") { Body = body }, cancellationToken);
         if (reply.Status == 404)
         {
             return new PriceAnswer(Standing.SoldOut, Total: null);
@@ -42,8 +43,10 @@ internal sealed class MeridianPartner(PartnerConnection connection) : IPartner
 
     public async Task<BookingAnswer> BookAsync(BookingOrder order, CancellationToken cancellationToken)
     {
-        var body = new { reference = order.Reference, offer_id = order.Rate.Reference, total_minor = order.Rate.Total.Minor, lead_guest = string.Join(", ", order.LeadGuests) };
-        var reply = await PostAsync("book", "/v2/bookings", body, order.LeadGuests, cancellationToken);
+        string Body(string guest) =>
+            JsonSerializer.Serialize(new { reference = order.Reference, offer_id = order.Rate.Reference, total_minor = order.Rate.Total.Minor, lead_guest = guest });
+        var message = new PartnerMessage("book", HttpMethod.Post, "/v2/bookings") { Body = Body(string.Join(", ", order.LeadGuests)), KeptBody = Body(PartnerMessage.Anybody) };
+        var reply = await connection.SendAsync(message, cancellationToken);
         return reply.Status switch
         {
             200 or 201 => Booking(reply),
@@ -66,10 +69,6 @@ internal sealed class MeridianPartner(PartnerConnection connection) : IPartner
             _ => throw Unexpected(reply),
         };
     }
-
-    private Task<PartnerReply> PostAsync(string operation, string path, object body, IReadOnlyList<string> secrets, CancellationToken cancellationToken) =>
-        connection.SendAsync(
-            new PartnerMessage(operation, HttpMethod.Post, path) { Body = JsonSerializer.Serialize(body, JsonFormat.Plain), Secrets = secrets }, cancellationToken);
 
     private static BookingAnswer Booking(PartnerReply reply)
     {

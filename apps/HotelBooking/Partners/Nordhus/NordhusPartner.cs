@@ -22,7 +22,7 @@ internal sealed class NordhusPartner(PartnerConnection connection) : IPartner
             nightCount = query.Dates.Count,
             party = query.Rooms.Select(room => new { grownUps = room.Adults, children = room.ChildAges }),
         };
-        return NordhusReading.Offers(await AskAsync("search", "findStays", variables, [], cancellationToken));
+        return NordhusReading.Offers(await AskAsync("search", "findStays", variables, variables, cancellationToken));
     }
 
     public async Task<PriceAnswer> CheckAsync(Rate rate, CancellationToken cancellationToken)
@@ -41,14 +41,15 @@ internal sealed class NordhusPartner(PartnerConnection connection) : IPartner
             return before.State == BookingState.NotThere ? new BookingAnswer(BookingState.Refused) : before;
         }
 
-        var variables = new { prebookToken = token, clientReference = order.Reference, guest = string.Join(", ", order.LeadGuests) };
-        var answer = await AskAsync("book", "confirm", variables, order.LeadGuests, cancellationToken);
+        object Variables(string guest) => new { prebookToken = token, clientReference = order.Reference, guest };
+        var answer = await AskAsync("book", "confirm", Variables(string.Join(", ", order.LeadGuests)), Variables(PartnerMessage.Anybody), cancellationToken);
         return Error(answer) is "REPRICED" or "GONE" or "REFERENCE_IN_USE" or "NO_SUCH_RATE" or "BAD_TOKEN" ? new BookingAnswer(BookingState.Refused) : Booking(answer);
     }
 
     public async Task<BookingAnswer> FindBookingAsync(string reference, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync("find booking", "booking", new { clientReference = reference }, [], cancellationToken);
+        var variables = new { clientReference = reference };
+        var answer = await AskAsync("find booking", "booking", variables, variables, cancellationToken);
         return answer.At("data").ValueKind == JsonValueKind.Object && answer.At("data").At("booking").ValueKind == JsonValueKind.Null
             ? new BookingAnswer(BookingState.NotThere)
             : Booking(answer);
@@ -56,13 +57,15 @@ internal sealed class NordhusPartner(PartnerConnection connection) : IPartner
 
     public async Task<BookingAnswer> CancelAsync(string reference, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync("cancel", "cancel", new { clientReference = reference }, [], cancellationToken);
+        var variables = new { clientReference = reference };
+        var answer = await AskAsync("cancel", "cancel", variables, variables, cancellationToken);
         return Error(answer) == "NO_SUCH_BOOKING" ? new BookingAnswer(BookingState.NotThere) : Booking(answer);
     }
 
     private async Task<(PriceAnswer Answer, string? Token)> PrebookAsync(Rate rate, CancellationToken cancellationToken)
     {
-        var answer = await AskAsync("check price", "prebook", new { rateRef = rate.Reference, amount = Amounts.Decimal(rate.Total) }, [], cancellationToken);
+        var variables = new { rateRef = rate.Reference, amount = Amounts.Decimal(rate.Total) };
+        var answer = await AskAsync("check price", "prebook", variables, variables, cancellationToken);
         if (Error(answer) == "NO_SUCH_RATE")
         {
             return (new PriceAnswer(Standing.SoldOut, Total: null), null);
@@ -79,10 +82,13 @@ internal sealed class NordhusPartner(PartnerConnection connection) : IPartner
         };
     }
 
-    private async Task<JsonElement> AskAsync(string operation, string name, object variables, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    private async Task<JsonElement> AskAsync(string operation, string name, object variables, object kept, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.Serialize(new { operation = name, variables }, JsonFormat.Plain);
-        var reply = await connection.SendAsync(new PartnerMessage(operation, HttpMethod.Post, "/query") { Body = body, Secrets = secrets }, cancellationToken);
+        var message = new PartnerMessage(operation, HttpMethod.Post, "/query")
+        {
+            Body = JsonSerializer.Serialize(new { operation = name, variables }), KeptBody = JsonSerializer.Serialize(new { operation = name, variables = kept }),
+        };
+        var reply = await connection.SendAsync(message, cancellationToken);
         return reply.Status == 200 ? reply.Object() : throw Unexpected();
     }
 

@@ -44,7 +44,7 @@ internal sealed class OfferSeal(Database database)
 
         var content = bytes.AsSpan(HMACSHA256.HashSizeInBytes);
         return CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, HMACSHA256.HashSizeInBytes), HMACSHA256.HashData(Key, content))
-            ? SealedOffer.From(CheckPriceResponse.Parser.ParseFrom(content))
+            ? SealedOffer.From(CheckPriceResponse.Parser.ParseFrom(content.ToArray()))
             : throw Forged();
     }
 
