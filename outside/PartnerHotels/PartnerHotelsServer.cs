@@ -40,9 +40,6 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
     /// <summary>Requests that hang at the moment.</summary>
     public int Waiting => _faults.Traffic.Waiting;
 
-    /// <summary>How many bytes of its oversized answers somebody has taken.</summary>
-    public long BlankBytes => _faults.Traffic.BlankBytes;
-
     /// <summary>Starts a partner's system.</summary>
     /// <exception cref="ArgumentException">There is no such partner.</exception>
     public static async Task<PartnerHotelsServer> StartAsync(PartnerHotelsOptions options, CancellationToken cancellationToken)

@@ -19,6 +19,19 @@ internal sealed class AccountVisit(AccountDesk accounts, SessionStore sessions, 
 
     public ValueTask<bool> KnowsAsync(HttpContext http, IFormCollection form) => forms.KnowsAsync(http, form);
 
+    /// <summary>The form that was sent; an empty one when what was sent is no form, or holds what no form can hold.</summary>
+    public static async Task<IFormCollection> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
+    }
+
     /// <summary>A page with a form.</summary>
     public async Task<IResult> PageAsync<TPage>(HttpContext http, string back, FormProblems problems, Dictionary<string, object?> more, int status)
         where TPage : Microsoft.AspNetCore.Components.IComponent

@@ -35,7 +35,7 @@ internal static class SignInPages
 
     private static async Task<IResult> SignInAsync(HttpContext http, AccountVisit visit)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await AccountVisit.ReadAsync(http);
         var back = ReturnPath.Of(http.Request.Query["return"]);
         var (email, password) = (Typed.Line(form["email"], Typed.LongestEmail), Typed.Secret(form["password"]));
         Dictionary<string, object?> Said(string news) => new() { [nameof(AccountPage.News)] = news, [nameof(AccountPage.Email)] = email };
@@ -80,7 +80,7 @@ internal static class SignInPages
 
     private static async Task<IResult> EndOthersAsync(HttpContext http, AccountVisit visit)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await AccountVisit.ReadAsync(http);
         if (await visit.KnowsAsync(http, form) && SessionCookie.Read(http.Request) is { } secret && await visit.Sessions.VerifyAsync(secret, http.RequestAborted) is { } own)
         {
             await visit.Sessions.EndOthersAsync(own.UserId, secret, http.RequestAborted);

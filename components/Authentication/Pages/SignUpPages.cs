@@ -25,7 +25,7 @@ internal static class SignUpPages
 
     private static async Task<IResult> SignUpAsync(HttpContext http, AccountVisit visit)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await AccountVisit.ReadAsync(http);
         var back = ReturnPath.Of(http.Request.Query["return"]);
         var (email, name, password) = (Typed.Line(form["email"], Typed.LongestEmail), Typed.Line(form["name"], LongestName), Typed.Secret(form["password"]));
         Dictionary<string, object?> Said(string news) =>

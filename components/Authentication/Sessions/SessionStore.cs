@@ -58,7 +58,7 @@ internal sealed class SessionStore(Database database, AuthenticationOptions opti
         if (now - found.UsedAt >= Freshness)
         {
             await database.WriteAsync(
-                async transaction => await transaction.ExecuteAsync("update sessions set used_at = @now, expires_at = min(@expiresAt, ends_at) where secret_hash = @hash", row), cancellationToken);
+                async transaction => await transaction.ExecuteAsync("update sessions set used_at = @now, expires_at = case when @expiresAt < ends_at then @expiresAt else ends_at end where secret_hash = @hash", row), cancellationToken);
             expiresAt = row.expiresAt;
         }
 

@@ -59,7 +59,7 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
         }
     }
 
-    private async Task OversizedAsync(HttpContext context)
+    private static async Task OversizedAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
         var piece = new byte[64 * 1024];
@@ -71,8 +71,6 @@ internal sealed class FaultyTransport(FaultSwitches faults, TimeSpan slowness, T
             {
                 return;
             }
-
-            faults.Traffic.TakeBlank(piece.Length);
         }
     }
 }

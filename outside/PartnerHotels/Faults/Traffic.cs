@@ -6,7 +6,6 @@ internal sealed class Traffic
     private int _asked;
     private int _waiting;
     private int _strayed;
-    private long _blankBytes;
 
     /// <summary>Requests of the protocol so far.</summary>
     public int Asked => Volatile.Read(ref _asked);
@@ -17,14 +16,9 @@ internal sealed class Traffic
     /// <summary>How often somebody followed the redirect of <see cref="Fault.RedirectToLoopback"/>.</summary>
     public int Strayed => Volatile.Read(ref _strayed);
 
-    /// <summary>How many of the bytes of <see cref="Fault.Oversized"/> somebody has taken.</summary>
-    public long BlankBytes => Volatile.Read(ref _blankBytes);
-
     public void Ask() => Interlocked.Increment(ref _asked);
 
     public void Stray() => Interlocked.Increment(ref _strayed);
-
-    public void TakeBlank(int bytes) => Interlocked.Add(ref _blankBytes, bytes);
 
     /// <summary>Waits until the caller has gone.</summary>
     public async Task HangAsync(CancellationToken aborted)

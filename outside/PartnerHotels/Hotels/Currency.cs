@@ -25,7 +25,7 @@ internal sealed record Currency(string Code, int Exponent, long PerEuro)
     /// <summary>Minor units as a number with a point: 12345 euro cents are 123.45.</summary>
     public string Decimal(long minor)
     {
-        var whole = decimal.Divide(minor, (decimal)Math.Pow(10, Exponent));
+        var whole = minor / Exponent switch { 0 => 1m, 2 => 100m, _ => 1_000m };
         return whole.ToString($"F{Exponent}", CultureInfo.InvariantCulture);
     }
 }

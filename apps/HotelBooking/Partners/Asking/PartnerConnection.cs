@@ -80,20 +80,7 @@ internal sealed class PartnerConnection(string partner, Uri address, PartnersOpt
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var answer = new MemoryStream();
-        var piece = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(piece, cancellationToken)) > 0)
-        {
-            if (answer.Length + read > options.MaxAnswerBytes)
-            {
-                throw TooLarge();
-            }
-
-            await answer.WriteAsync(piece.AsMemory(0, read), cancellationToken);
-        }
-
-        return answer.ToArray();
+        return await BoundedBody.ReadAsync(body, options.MaxAnswerBytes, cancellationToken) ?? throw TooLarge();
     }
 
     private PartnerFailedException TooLarge() => new(PartnerFailure.TooLarge, $"{partner} answered with more than {options.MaxAnswerBytes} bytes.");
