@@ -46,20 +46,22 @@ internal sealed record NightRow
     public static ValueTask<IReadOnlyList<NightRow>> ReadAsync(Reader reader, string roomTypeId, DateOnly first, DateOnly end) => reader.QueryAsync<NightRow>(
         $"select {Columns} from inventory where room_type_id = @roomTypeId and night >= @first and night < @end order by night", new { roomTypeId, first, end });
 
-    /// <summary>Rows as runs of consecutive nights.</summary>
-    public static IEnumerable<RoomNights> Runs(string roomTypeId, IReadOnlyList<NightRow> rows)
+    /// <summary>Nights as runs of consecutive ones.</summary>
+    public static IEnumerable<RoomNights> Runs(string roomTypeId, IEnumerable<(DateOnly Night, NightForSale ForSale)> nights)
     {
         RoomNights? run = null;
-        for (var at = 0; at < rows.Count; at++)
+        var next = DateOnly.MinValue;
+        foreach (var (night, forSale) in nights)
         {
-            if (run is not null && rows[at].Night != rows[at - 1].Night.AddDays(1))
+            if (run is not null && night != next)
             {
                 yield return run;
                 run = null;
             }
 
-            run ??= new RoomNights { RoomTypeId = roomTypeId, FirstNight = rows[at].Night.ToProto() };
-            run.Add(rows[at].ForSale);
+            run ??= new RoomNights { RoomTypeId = roomTypeId, FirstNight = night.ToProto() };
+            run.Add(forSale);
+            next = night.AddDays(1);
         }
 
         if (run is not null)

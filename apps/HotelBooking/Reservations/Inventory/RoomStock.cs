@@ -69,7 +69,7 @@ internal static class RoomStock
         var rows = await NightRow.ReadAsync(transaction, roomTypeId, first, end);
         if (rows.Count > 0)
         {
-            await transaction.PublishAsync(new InventoryChanged { Nights = { NightRow.Runs(roomTypeId, rows) } });
+            await transaction.PublishAsync(new InventoryChanged { Nights = { NightRow.Runs(roomTypeId, rows.Select(row => (row.Night, row.ForSale))) } });
         }
     }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Grpc.Core;
 using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Reservations.Hotels;
+using HotelBooking.Stays.Selling;
 using Posthouse.Calls;
 using Posthouse.Storage;
 using Wire = HotelBooking.Contracts.Stays.V1;
@@ -60,11 +61,23 @@ internal sealed class SnapshotReader(Database database)
             parts.TryWrite(new ReadSnapshotResponse { Terms = Wire.HotelTerms.Parser.ParseFrom(terms) });
             foreach (var roomType in await reader.QueryAsync<string>("select room_type_id from room_types where hotel_id = @hotelId order by room_type_id", new { hotelId }))
             {
-                foreach (var run in NightRow.Runs(roomType, await NightRow.ReadAsync(reader, roomType, DateOnly.MinValue, DateOnly.MaxValue)))
+                foreach (var run in NightRow.Runs(roomType, await ReadAsync(reader, roomType)))
                 {
                     parts.TryWrite(new ReadSnapshotResponse { Nights = run });
                 }
             }
         }
+    }
+
+    // A million rows and more: only what is sent, and by place rather than by name.
+    private static async ValueTask<IEnumerable<(DateOnly Night, NightForSale ForSale)>> ReadAsync(Reader reader, string roomType)
+    {
+        var rows = await reader.QueryAsync<(DateOnly Night, int Free, long Price, int MinStay, int MaxStay, int Restrictions)>(
+            """
+            select night, allotment + overbooking - out_of_order - held - sold, price_minor, min_stay, max_stay, closed + 2 * closed_to_arrival + 4 * closed_to_departure
+            from inventory where room_type_id = @roomType order by night
+            """,
+            new { roomType });
+        return rows.Select(row => (row.Night, new NightForSale(Math.Max(0, row.Free), row.Price, row.MinStay, row.MaxStay, (NightRestrictions)row.Restrictions)));
     }
 }
