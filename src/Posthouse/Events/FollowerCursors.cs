@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Posthouse.Storage;
 
 namespace Posthouse.Events;
@@ -16,6 +17,25 @@ public static class FollowerCursors
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         await transaction.ExecuteAsync("update posthouse_cursors set position = @position where publisher = @publisher", new { position, publisher });
+        await transaction.ExecuteAsync("delete from posthouse_dead_facts where publisher = @publisher and position > @position", new { position, publisher });
+        transaction.RaiseOnCommit(transaction.Database.CursorsReset);
+    }
+
+    /// <summary>
+    /// Sets the cursor of one fact type, also before it was ever followed: for a read model that begins with a snapshot, in the transaction that ends its filling. Dead letters of the publisher
+    /// after the position are dropped.
+    /// </summary>
+    /// <param name="transaction">A transaction of the following component.</param>
+    /// <param name="publisher">Name of the publishing component.</param>
+    /// <param name="fact">The fact's message type.</param>
+    /// <param name="position">Position of which the snapshot is: the first fact that is handled is the one behind it.</param>
+    public static async ValueTask SetCursorAsync(this Transaction transaction, string publisher, MessageDescriptor fact, long position)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        await transaction.ExecuteAsync(
+            "insert into posthouse_cursors (publisher, type, position) values (@publisher, @FullName, @position) on conflict (publisher, type) do update set position = excluded.position",
+            new { publisher, fact.FullName, position });
         await transaction.ExecuteAsync("delete from posthouse_dead_facts where publisher = @publisher and position > @position", new { position, publisher });
         transaction.RaiseOnCommit(transaction.Database.CursorsReset);
     }

@@ -41,6 +41,34 @@ public sealed class FillingTests
     }
 
     [Fact]
+    public async Task What_happened_before_the_snapshot_is_not_followed_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("posthouse-search-");
+        await using (var first = new SearchCluster(folder.FullName, ("FictionalHotels:Count", "1"), ("FictionalHotels:Nights", "20")))
+        {
+            await first.InitializeAsync();
+            await first.ChangeAsync("h000001", "h000001-dbl", [first.Today.AddDays(3)], night => night with { Allotment = 77 });
+        }
+
+        foreach (var file in folder.GetFiles("Search.db*"))
+        {
+            file.Delete();
+        }
+
+        await using (var second = new SearchCluster(folder.FullName, ("FictionalHotels:Count", "1"), ("FictionalHotels:Nights", "20")))
+        {
+            await second.InitializeAsync();
+            await second.ChangeAsync("h000001", "h000001-dbl", [second.Today.AddDays(4)], night => night with { Allotment = 78 });
+            var free = await second.Cluster.ServicesOf("Search").GetRequiredService<Database>().ReadAsync(
+                reader => reader.QueryAsync<int>("select free from nights where free > 70"), Cancelled);
+
+            Assert.Equal([78], free);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Changed_terms_are_in_the_next_search()
     {
         await using var cluster = new SearchCluster(null, ("FictionalHotels:Count", "1"), ("FictionalHotels:Nights", "20"));

@@ -19,6 +19,7 @@ public sealed class FoldedTextTests
     [InlineData("ｔｏｋｙｏ", "tokyo")]
     [InlineData("مدينة", "مدينه")]
     [InlineData("\u200fLisbon\u0000", "lisbon")]
+    [InlineData("a\uFFFEb\uFFFF", "a b")]
     [InlineData("…", "")]
     public void A_name_is_folded(string text, string folded) => Assert.Equal(folded, FoldedText.Of(text));
 

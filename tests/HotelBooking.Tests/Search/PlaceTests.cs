@@ -97,6 +97,8 @@ public sealed class PlaceTests(SearchCluster cluster)
     [InlineData("---")]
     [InlineData("'; drop table places; --")]
     [InlineData("%")]
+    [InlineData("\uFFFE\uFFFF\u202E\u200B")]
+    [InlineData("q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x q x")]
     public async Task What_means_no_place_finds_none(string text) => Assert.Empty((await FindAsync(text)).Places);
 
     [Fact]

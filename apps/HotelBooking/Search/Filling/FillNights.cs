@@ -58,7 +58,8 @@ internal sealed class FillNights(
         await database.WriteAsync(
             async transaction =>
             {
-                await transaction.ResetCursorAsync(Publisher, position);
+                await transaction.SetCursorAsync(Publisher, InventoryChanged.Descriptor, position);
+                await transaction.SetCursorAsync(Publisher, TermsChanged.Descriptor, position);
                 await transaction.RecordFillingAsync(Name, _version);
             },
             cancellationToken);

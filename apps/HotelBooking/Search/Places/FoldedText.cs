@@ -20,7 +20,8 @@ internal static class FoldedText
     public static string Of(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        // The one code point that no normalization takes; it is no letter.
+        foreach (var letter in text.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormKD).ToLowerInvariant())
         {
             Append(folded, letter);
         }

@@ -10,6 +10,9 @@ internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
     /// <summary>Most places of one answer.</summary>
     public const int Most = 50;
 
+    /// <summary>Most words behind a name that are taken for its region or country.</summary>
+    private const int MostWordsBehind = 5;
+
     /// <summary>All ways to read a text, the likeliest first: as one name; cut at its commas; cut between two words, the longest name first.</summary>
     public static IEnumerable<PlaceQuery> Readings(string text)
     {
@@ -26,7 +29,8 @@ internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
             yield return new PlaceQuery(parts[0], parts[1..]);
         }
 
-        for (var space = whole.LastIndexOf(' '); space > 0; space = whole.LastIndexOf(' ', space - 1))
+        var words = 0;
+        for (var space = whole.LastIndexOf(' '); space > 0 && words++ < MostWordsBehind; space = whole.LastIndexOf(' ', space - 1))
         {
             yield return new PlaceQuery(whole[..space], [whole[(space + 1)..]]);
         }

@@ -21,11 +21,12 @@ internal sealed class ReservationsComponent : IComponent
         .Configures<FictionalHotelsOptions>("FictionalHotels");
 }
 
-internal sealed class SnapshotEndpoint(FictionalHotelsOptions options, TimeProvider time) : InventoryService.InventoryServiceBase
+internal sealed class SnapshotEndpoint(FictionalHotelsOptions options, Database database, TimeProvider time) : InventoryService.InventoryServiceBase
 {
     public override async Task ReadSnapshot(ReadSnapshotRequest request, IServerStreamWriter<ReadSnapshotResponse> responseStream, ServerCallContext context)
     {
-        await responseStream.WriteAsync(new ReadSnapshotResponse { Position = 0 });
+        var position = await database.ReadAsync(reader => reader.QuerySingleAsync<long>("select coalesce(max(position), 0) from posthouse_events"), context.CancellationToken);
+        await responseStream.WriteAsync(new ReadSnapshotResponse { Position = position });
         foreach (var hotel in new HotelCatalogue(options.Count).Hotels)
         {
             await responseStream.WriteAsync(new ReadSnapshotResponse { Terms = hotel.Terms.ToProto() });
