@@ -18,6 +18,11 @@ internal sealed class PdfReportsEndpoint(TemplateShelf shelf, CompiledTemplates 
 
     public override async Task<PutTemplateResponse> PutTemplate(PutTemplateRequest request, ServerCallContext context)
     {
+        if (await shelf.FindAsync(request.Name, version: 0, context.CancellationToken) is { IsWhole: true } newest && string.Equals(newest.Source, request.Source, StringComparison.Ordinal))
+        {
+            return new PutTemplateResponse { Version = newest.Version };
+        }
+
         var sample = DocumentContent.Read(request.Sample, "sample", new RenderBudget(MostSteps, context.CancellationToken));
         try
         {

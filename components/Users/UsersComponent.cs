@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Components;
+using Posthouse.Contracts.Authentication.V1;
 using Posthouse.Storage;
 using Users.Outgoing;
 using Users.Outgoing.Content;
@@ -19,6 +20,7 @@ public sealed class UsersComponent : IComponent
         .Serves<MailEndpoint>()
         .Stores(Migrations.Of<UsersComponent>())
         .Configures<MailOptions>("Users")
+        .Follows<UserSignedUp, KeepSignedUpUser>()
         .Runs<SendMail>()
         .Uses(services => services
             .AddSingleton<ProfileBook>()

@@ -10,10 +10,10 @@ namespace Mailbox.Mails;
 public sealed record FoundMail(string Id, MailPart Message, byte[] Raw)
 {
     /// <summary>Who wrote it.</summary>
-    public string From => Message.Header.Text("From");
+    public string From => Plain(Message.Header.Text("From"));
 
     /// <summary>Whom it is for.</summary>
-    public string To => Message.Header.Text("To");
+    public string To => Plain(Message.Header.Text("To"));
 
     /// <summary>What it is about.</summary>
     public string Subject => Message.Header.Text("Subject");
@@ -30,4 +30,9 @@ public sealed record FoundMail(string Id, MailPart Message, byte[] Raw)
 
     /// <summary>The files that came with it.</summary>
     public IReadOnlyList<MailPart> Attachments => [.. Message.All.Where(static part => part.FileName.Length > 0)];
+
+    // A name in quotes is shown without them.
+    private static string Plain(string address) => address is ['"', ..] && address.LastIndexOf('"') is > 0 and var end
+        ? address[1..end].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal) + address[(end + 1)..]
+        : address;
 }

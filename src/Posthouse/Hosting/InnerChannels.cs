@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
+using Posthouse.Calls;
 using Posthouse.Grpc.Client;
 
 namespace Posthouse.Hosting;
@@ -67,7 +68,7 @@ internal sealed class InnerChannels : IDisposable
     private Target Open(string name, IEnumerable<Uri> addresses)
     {
         var list = new AddressList(addresses);
-        var channel = GrpcChannel.ForAddresses(name, list, new GrpcChannelOptions { LoggerFactory = _loggers, TimeProvider = _time });
+        var channel = GrpcChannel.ForAddresses(name, list, new GrpcChannelOptions { LoggerFactory = _loggers, TimeProvider = _time, MaxReceiveMessageSize = MessageLimits.Largest });
         return new Target(channel, list, channel.CreateCallInvoker());
     }
 

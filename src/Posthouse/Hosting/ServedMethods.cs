@@ -40,7 +40,7 @@ internal sealed class ServedMethods(ProcessPlan plan, ICallerResolver callers, P
 
     private GrpcServiceOptions Pipeline(string component, IReadOnlyCollection<ServedService> services)
     {
-        var pipeline = new GrpcServiceOptions();
+        var pipeline = new GrpcServiceOptions { MaxReceiveMessageSize = MessageLimits.Largest };
         pipeline.Interceptors.Add(new ServerPipeline(new ServerPipelineOptions
         {
             Component = component,

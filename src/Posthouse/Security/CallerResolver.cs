@@ -12,7 +12,7 @@ namespace Posthouse.Security;
 internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
 {
     /// <summary>A component as the local caller of services in its own process.</summary>
-    public static LocalCaller Local(Caller caller) => new(caller.ToString()) { Authentication = new CallerIdentity(caller) };
+    public static LocalCaller Local(Caller caller) => new(caller.ToString()) { Authentication = new CallerIdentity(caller), MaxReceiveMessageSize = MessageLimits.Largest };
 
     public CallOrigin Resolve(ServerCallContext context)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using HotelBooking.Tests.Users;
 using global::PdfReports;
+using global::Users;
 using Posthouse.Contracts.PdfReports.V1;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Testing.Clusters;
@@ -8,7 +10,7 @@ namespace HotelBooking.Tests.PdfReports;
 
 public sealed class ProcessEndTests
 {
-    private const string Topology = """{ "processes": { "office": { "components": ["Office"] }, "documents": { "components": ["PdfReports"] } } }""";
+    private const string Topology = """{ "processes": { "office": { "components": ["*"] }, "documents": { "components": ["PdfReports"] } } }""";
 
     [Fact]
     public async Task Browser_ends_with_the_process_that_started_it_even_when_that_is_killed()
@@ -16,7 +18,7 @@ public sealed class ProcessEndTests
         var cancelled = TestContext.Current.CancellationToken;
         var options = new TestClusterOptions
         {
-            Compose = app => app.Add<PdfReportsComponent>().Add<OfficeComponent>(),
+            Compose = app => app.Add<PdfReportsComponent>().Add<OfficeComponent>().Add<UsersComponent>().Add<ClerkComponent>().Add<RegistryComponent>(),
             Program = new SupervisedProgram(Environment.ProcessPath!, ["host"]),
         };
         await using var cluster = await TestCluster.StartAsync(Topology, options, cancelled);

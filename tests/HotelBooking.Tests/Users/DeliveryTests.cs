@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
@@ -43,13 +44,30 @@ public sealed class DeliveryTests
         var letter = PostOffice.Letter("wrong:1");
         (letter.Language, letter.Content.JsonLd) = ("english please", "[1]");
         letter.Content.Action = new MailAction { Label = "x", Url = "javascript:alert(1)" };
-        letter.Attachments.Add(new MailAttachment { FileName = "x", MediaType = "multipart/mixed\r\nX: y", Content = Google.Protobuf.ByteString.CopyFromUtf8("x") });
+        letter.Attachments.Add(new MailAttachment { FileName = "x", MediaType = "multipart/mixed\r\nX: y", Content = ByteString.CopyFromUtf8("x") });
 
         var refused = await Assert.ThrowsAsync<RpcException>(() => office.SendAsync(letter));
 
         Assert.Equal(
             ["attachments[0].media_type", "content.action.url", "content.json_ld", "language"],
             refused.GetFieldViolations().Select(violation => violation.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Files_of_ten_megabytes_go_and_more_is_refused()
+    {
+        await using var office = await PostOffice.OpenAsync();
+        var letter = PostOffice.Letter("large:1");
+        letter.Attachments.Add(new MailAttachment { FileName = "a.pdf", MediaType = "application/pdf", Content = ByteString.CopyFrom(new byte[9_000_000]) });
+        var larger = letter.Clone();
+        larger.Key = "large:2";
+        larger.Attachments.Add(new MailAttachment { FileName = "b.pdf", MediaType = "application/pdf", Content = ByteString.CopyFrom(new byte[2_000_000]) });
+
+        await office.SendAsync(letter);
+        var refused = await Assert.ThrowsAsync<RpcException>(() => office.SendAsync(larger));
+
+        Assert.Equal("attachments", Assert.Single(refused.GetFieldViolations()).Field);
+        await office.BecomesAsync("large:1", MailState.Sent);
     }
 
     [Theory]
