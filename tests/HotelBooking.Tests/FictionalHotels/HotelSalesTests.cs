@@ -75,5 +75,22 @@ public sealed class HotelSalesTests
         Assert.Contains(terms, one => one.RatePlans.Any(plan => plan.Cancellation[0].DaysBefore == CancellationRule.FromBooking));
     }
 
+    [Fact]
+    public void Where_the_smallest_unit_is_a_thousandth_every_amount_can_be_paid_by_card()
+    {
+        var hotels = Hotels.Where(hotel => hotel.Terms.Currency.Digits == 3).ToList();
+
+        Assert.NotEmpty(hotels);
+        Assert.All(hotels, hotel => Assert.All(Amounts(hotel), amount => Assert.Equal(0, amount % 10)));
+    }
+
+    private static IEnumerable<long> Amounts(FictionalHotel hotel) =>
+    [
+        .. hotel.Terms.RoomTypes.SelectMany(room => new[] { room.ExtraAdultMinor, room.ExtraChildMinor }),
+        .. hotel.Terms.RatePlans.SelectMany(plan => new[] { plan.AdultSupplementMinor, plan.ChildSupplementMinor }),
+        .. hotel.Terms.Taxes.Select(tax => tax.AmountMinor),
+        .. hotel.Terms.RoomTypes.SelectMany(room => hotel.Nights(room.RoomTypeId, First, 400)).Select(night => night.PriceMinor),
+    ];
+
     private static double Mean(IEnumerable<NightTerms> nights, Func<NightTerms, bool> which) => nights.Where(which).Average(night => (double)night.PriceMinor);
 }

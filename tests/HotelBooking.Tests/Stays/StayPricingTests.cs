@@ -108,8 +108,9 @@ public sealed class StayPricingTests
     [Theory]
     [InlineData("JPY", 12_345, 1_235)]
     [InlineData("EUR", 12_345, 1_235)]
-    [InlineData("KWD", 12_344, 1_234)]
-    public void Every_currency_rounds_to_its_own_minor_unit(string currency, long night, long tax)
+    [InlineData("KWD", 12_340, 1_230)]
+    [InlineData("KWD", 12_350, 1_240)]
+    public void Every_currency_rounds_to_the_smallest_amount_that_cards_can_pay(string currency, long night, long tax)
     {
         var vat = new TaxTerms("vat", "VAT", TaxBasis.Percent) { BasisPoints = 1_000 };
 

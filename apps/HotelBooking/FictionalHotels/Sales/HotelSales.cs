@@ -28,11 +28,11 @@ internal sealed class HotelSales
 
     private static RoomTypeTerms TermsOf(RoomKind room, PriceLevel level)
     {
-        var extra = PriceLevel.Rounded(level.DoubleMinor / 4);
+        var extra = level.Payable(level.DoubleMinor / 4);
         return new RoomTypeTerms(room.RoomTypeId, room.MaxGuests, room.MaxAdults, room.MaxChildren, room.GuestsCovered)
         {
             ExtraAdultMinor = extra,
-            ExtraChildMinor = PriceLevel.Rounded(extra / 2),
+            ExtraChildMinor = level.Payable(extra / 2),
             FreeChildAge = room.MaxChildren == 0 ? -1 : 3,
         };
     }

@@ -35,11 +35,17 @@ internal sealed class PriceLevel
     /// <summary>The currency of all its prices.</summary>
     public Currency Currency { get; }
 
+    /// <summary>What every amount is a multiple of, in minor units.</summary>
+    public int Step => Currency.Digits == 3 ? 10 : 1;
+
     /// <summary>A double room on an ordinary night, in minor units.</summary>
     public long DoubleMinor { get; }
 
     /// <summary>Euro cents as a round amount in minor units of the hotel's currency.</summary>
-    public long Minor(long euroCents) => Rounded((long)decimal.Round(euroCents * _unitsPerEuro * Currency.MinorPerUnit / 100m));
+    public long Minor(long euroCents) => Payable((long)decimal.Round(euroCents * _unitsPerEuro * Currency.MinorPerUnit / 100m));
+
+    /// <summary>The amount with three figures that count, and as a card can pay it: where the smallest unit is a thousandth, cards pay tens of it.</summary>
+    public long Payable(long minor) => Math.Max(Step, (Rounded(minor) + (Step / 2)) / Step * Step);
 
     /// <summary>The amount with three figures that count; more than nothing.</summary>
     public static long Rounded(long minor)

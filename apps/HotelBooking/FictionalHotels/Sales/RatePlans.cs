@@ -27,15 +27,15 @@ internal static class RatePlans
         [
             chance.Percent(75)
                 ? Plan("flex", "Flexible", Board.RoomOnly, 0, Flexible)
-                : Plan("flex-breakfast", "Flexible, with breakfast", Board.Breakfast, 0, Flexible).With(breakfast),
+                : Plan("flex-breakfast", "Flexible, with breakfast", Board.Breakfast, 0, Flexible).With(breakfast, level),
         ];
         List<RatePlan> others =
         [
-            Plan("flex-breakfast", "Flexible, with breakfast", Board.Breakfast, 0, Flexible).With(breakfast),
+            Plan("flex-breakfast", "Flexible, with breakfast", Board.Breakfast, 0, Flexible).With(breakfast, level),
             Plan("semi", "Semi-flexible", Board.RoomOnly, -600, SemiFlexible),
             Plan("saver", "Non-refundable", Board.RoomOnly, -1_200, NonRefundable),
-            Plan("saver-breakfast", "Non-refundable, with breakfast", Board.Breakfast, -1_200, NonRefundable).With(breakfast),
-            Plan("half-board", "Semi-flexible, half board", Board.HalfBoard, 0, SemiFlexible).With(breakfast + dinner),
+            Plan("saver-breakfast", "Non-refundable, with breakfast", Board.Breakfast, -1_200, NonRefundable).With(breakfast, level),
+            Plan("half-board", "Semi-flexible, half board", Board.HalfBoard, 0, SemiFlexible).With(breakfast + dinner, level),
             Plan("early", "Early booking, 30 days ahead, non-refundable", Board.RoomOnly, -1_800, NonRefundable) with { MinDaysAhead = 30 },
         ];
         others.RemoveAll(plan => plan.RatePlanId == plans[0].RatePlanId);
@@ -58,5 +58,6 @@ internal static class RatePlans
         NoShowBasisPoints = Whole,
     };
 
-    private static RatePlan With(this RatePlan plan, long meals) => plan with { AdultSupplementMinor = meals, ChildSupplementMinor = meals / 2 };
+    private static RatePlan With(this RatePlan plan, long meals, PriceLevel level) =>
+        plan with { AdultSupplementMinor = meals, ChildSupplementMinor = meals / (2 * level.Step) * level.Step };
 }

@@ -23,7 +23,7 @@ public static class CancellationPolicy
         var zone = offer.Hotel.TimeZone;
         var end = CancellationCharge.NoShowFrom(zone, dates);
         var windows = Windows(offer, dates, price, quotedAt.ToUniversalTime());
-        var noShow = AtMost(price.PayNow, new Money(StayPricing.Share(price.PayNow.Minor, offer.Plan.NoShowBasisPoints), price.PayNow.Currency));
+        var noShow = AtMost(price.PayNow, new Money(StayPricing.Share(price.PayNow.Minor, offer.Plan.NoShowBasisPoints, price.PayNow.Currency), price.PayNow.Currency));
         DateTimeOffset? freeUntil = windows.Count == 0 ? end : windows[0].From > quotedAt ? windows[0].From : null;
         return new CancellationTerms(zone, noShow)
         {
@@ -58,7 +58,7 @@ public static class CancellationPolicy
     private static Money PenaltyOf(Penalty penalty, StayDates dates, StayPrice price) => AtMost(price.PayNow, penalty switch
     {
         Penalty.Nights nights => FirstNights(nights.Count, dates, price),
-        Penalty.Share share => new Money(StayPricing.Share(price.PayNow.Minor, share.BasisPoints), price.PayNow.Currency),
+        Penalty.Share share => new Money(StayPricing.Share(price.PayNow.Minor, share.BasisPoints, price.PayNow.Currency), price.PayNow.Currency),
         Penalty.Amount amount => new Money(amount.Minor, price.PayNow.Currency),
         _ => throw new ArgumentException($"{penalty} is no penalty.", nameof(penalty)),
     });

@@ -1,12 +1,14 @@
 using HotelBooking.Stays.Guests;
 using HotelBooking.Stays.Selling;
 using HotelBooking.Stays.Terms;
+using Posthouse.Values;
 
 namespace HotelBooking.Stays.Prices;
 
 /// <summary>
 /// Prices a stay, in this order: the nights of every room with the plan's adjustment; guests beyond those covered; meals by guest; taxes and fees in the
-/// order of the terms. Amounts are whole minor units; each line is rounded once, half away from zero, and the total is the sum of the lines.
+/// order of the terms. Amounts are whole minor units; each line is rounded once, half away from zero, to what cards can pay (tens of the
+/// smallest unit where that is a thousandth, as for KWD), and the total is the sum of the lines.
 /// A percentage is of nights and guests together, over the whole stay; one that is included is extracted from that sum together with all others that are.
 /// </summary>
 public static class StayPricing
@@ -45,10 +47,11 @@ public static class StayPricing
         return sums.Totals(offer.Hotel.Currency);
     }
 
-    /// <summary>A share of an amount, rounded half away from zero.</summary>
+    /// <summary>A share of an amount, rounded half away from zero to what cards can pay.</summary>
     /// <param name="minor">The amount.</param>
     /// <param name="basisPoints">The share in hundredths of a percent.</param>
-    public static long Share(long minor, int basisPoints) => Divide((Int128)minor * basisPoints, Whole);
+    /// <param name="currency">The currency of both.</param>
+    public static long Share(long minor, int basisPoints, Currency currency) => Divide((Int128)minor * basisPoints, Whole, currency);
 
     private static void Walk(RoomOffer offer, StayDates dates, IReadOnlyList<RoomGuests> rooms, IReadOnlyList<long> nightPrices, IPriceSink sink)
     {
@@ -61,7 +64,7 @@ public static class StayPricing
         var nights = new long[nightPrices.Count];
         for (var at = 0; at < nights.Length; at++)
         {
-            nights[at] = Share(nightPrices[at], Whole + offer.Plan.AdjustmentBasisPoints);
+            nights[at] = Share(nightPrices[at], Whole + offer.Plan.AdjustmentBasisPoints, offer.Hotel.Currency);
         }
 
         // What guests cost is the same every night, so a tax with a cap on nights needs only the sum for one night.
@@ -76,7 +79,7 @@ public static class StayPricing
             guestsPerNight = checked(guestsPerNight + Guests(offer, offer.PartyOf(rooms[room]), room + 1, nights.Length, sink));
         }
 
-        Taxes(offer.Hotel.Taxes, new TaxedStay(rooms, nights, guestsPerNight), sink);
+        Taxes(offer.Hotel, new TaxedStay(rooms, nights, guestsPerNight), sink);
     }
 
     private static long Guests(RoomOffer offer, RoomParty party, int room, int nights, IPriceSink sink)
@@ -101,8 +104,9 @@ public static class StayPricing
         }
     }
 
-    private static void Taxes(IReadOnlyList<TaxTerms> taxes, TaxedStay stay, IPriceSink sink)
+    private static void Taxes(HotelTerms hotel, TaxedStay stay, IPriceSink sink)
     {
+        var taxes = hotel.Taxes;
         var included = 0;
         for (var at = 0; at < taxes.Count; at++)
         {
@@ -116,12 +120,12 @@ public static class StayPricing
             var guests = stay.GuestsOlderThan(tax.ExemptAge);
             var minor = tax.Basis switch
             {
-                TaxBasis.Percent => Divide((Int128)stay.Sum(nights) * tax.BasisPoints, tax.Included ? Whole + included : Whole),
+                TaxBasis.Percent => Divide((Int128)stay.Sum(nights) * tax.BasisPoints, tax.Included ? Whole + included : Whole, hotel.Currency),
                 TaxBasis.RoomStay => checked(tax.AmountMinor * stay.Rooms),
                 TaxBasis.RoomNight => checked(tax.AmountMinor * stay.Rooms * nights),
                 TaxBasis.PersonStay => checked(tax.AmountMinor * guests.Count),
                 TaxBasis.PersonNight => checked(tax.AmountMinor * guests.Count * nights),
-                _ => throw new ArgumentException($"{tax.Code} has no basis on which it could be charged.", nameof(taxes)),
+                _ => throw new ArgumentException($"{tax.Code} has no basis on which it could be charged.", nameof(hotel)),
             };
             if (minor > 0)
             {
@@ -130,9 +134,11 @@ public static class StayPricing
         }
     }
 
-    private static long Divide(Int128 dividend, int divisor)
+    private static long Divide(Int128 dividend, int divisor, Currency currency)
     {
-        var half = dividend < 0 ? -divisor / 2 : divisor / 2;
-        return checked((long)((dividend + half) / divisor));
+        var step = currency.Digits == 3 ? 10 : 1;
+        var unit = divisor * step;
+        var half = dividend < 0 ? -unit / 2 : unit / 2;
+        return checked((long)((dividend + half) / unit) * step);
     }
 }
