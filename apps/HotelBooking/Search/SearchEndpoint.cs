@@ -10,7 +10,7 @@ using Posthouse.Calls;
 namespace HotelBooking.Search;
 
 /// <summary>Serves the contract: places, hotels and what can be booked in them.</summary>
-internal sealed class SearchEndpoint(PlaceFinder places, HotelDirectory directory, HotelSearch search, ResultLists lists, HotelDesk desk, StayRules rules) : SearchService.SearchServiceBase
+internal sealed class SearchEndpoint(PlaceFinder places, HotelFinder hotels, HotelSearch search, ResultLists lists, HotelDesk desk, StayRules rules) : SearchService.SearchServiceBase
 {
     private const int DefaultPlaces = 8;
 
@@ -34,7 +34,7 @@ internal sealed class SearchEndpoint(PlaceFinder places, HotelDirectory director
 
     public override async Task<GetHotelResponse> GetHotel(GetHotelRequest request, ServerCallContext context)
     {
-        var hotel = await HotelAsync(request.HotelId, context.CancellationToken);
+        var hotel = await hotels.FindAsync(request.HotelId, context.CancellationToken);
         var query = request.Dates is null && request.Rooms.Count == 0 ? null : rules.Read(request.Dates, request.Rooms, hotel.Summary.TimeZone);
         var answer = await desk.Page.FactsAsync(hotel, context.CancellationToken);
         if (query is not null)
@@ -47,14 +47,11 @@ internal sealed class SearchEndpoint(PlaceFinder places, HotelDirectory director
 
     public override async Task<GetPriceCalendarResponse> GetPriceCalendar(GetPriceCalendarRequest request, ServerCallContext context)
     {
-        var hotel = await HotelAsync(request.HotelId, context.CancellationToken);
+        var hotel = await hotels.FindAsync(request.HotelId, context.CancellationToken);
         var query = rules.ReadFirst(request.First, request.Nights, request.Rooms, hotel.Summary.TimeZone);
         return new GetPriceCalendarResponse { Nights = { await desk.Calendar.OfAsync(hotel.HotelId, query, request.Nights, context.CancellationToken) } };
     }
 
     private async Task<PlaceRow> PlaceAsync(string placeId, CancellationToken cancellationToken) =>
         await places.PlaceAsync(placeId, cancellationToken) ?? throw new NotFoundException("No place has this id.", SearchReason.UnknownPlace);
-
-    private async Task<HotelEntry> HotelAsync(string hotelId, CancellationToken cancellationToken) =>
-        (await directory.AllAsync(cancellationToken)).GetValueOrDefault(hotelId) ?? throw new NotFoundException("No hotel has this id.", SearchReason.UnknownHotel);
 }

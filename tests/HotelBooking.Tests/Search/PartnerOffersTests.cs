@@ -70,6 +70,22 @@ public sealed class PartnerOffersTests(SearchCluster cluster)
         Assert.Equal(3, page.Partners.Count);
     }
 
+    [Fact]
+    public async Task The_page_of_a_hotel_that_only_partners_have_can_be_opened()
+    {
+        var found = Assert.Single((await AskedAsync(Cities.Lisbon)).Hotels, result => result.Hotel.HotelId.StartsWith("p-", StringComparison.Ordinal));
+        var request = new GetHotelRequest { HotelId = found.Hotel.HotelId, Dates = cluster.Stay(5, 2), Rooms = { new RoomOccupancy { Adults = 2 } }, AskPartners = true };
+
+        var page = await cluster.Search.GetHotelAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await cluster.Search.GetHotelAsync(
+            new GetHotelRequest { HotelId = "p-nobody-1" }, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(found.Hotel, page.Hotel);
+        Assert.Equal(["albergo", "meridian"], page.Offers.Select(offer => offer.Partner));
+        Assert.Contains("partner albergo", page.Details.Description[0], StringComparison.Ordinal);
+        Assert.True(Posthouse.Calls.RpcExceptionReasons.HasReason(refused, SearchReason.UnknownHotel));
+    }
+
     private Task<SearchHotelsResponse> AskedAsync(string place)
     {
         var request = cluster.Ask(place, 5, 2);

@@ -1,10 +1,8 @@
 using HotelBooking.Contracts.Search.V1;
-using HotelBooking.FictionalHotels.Geography;
 using HotelBooking.Search.Offers;
 using HotelBooking.Search.Partners;
 using HotelBooking.Search.Results;
 using HotelBooking.Stays;
-using Posthouse.Values;
 
 namespace HotelBooking.Search.Hotels;
 
@@ -42,13 +40,10 @@ internal sealed class HotelPage(SoldHotels sold, PartnerInquiry partners, Altern
 
         var answers = await asking;
         answer.Partners.AddRange(answers.Statuses);
-        answer.Offers.AddRange(answers.Offers
-            .Where(found => found.Offer.HotelId == hotel.HotelId)
-            .Select(found => found.Offer.ToStayOffer(found.Partner))
-            .OrderBy(offer => RoughWorth.InEuros(Money.From(offer.Price.Total))));
+        answer.Offers.AddRange(PartnerHotels.OffersOf(hotel.Summary, answers, query.Now));
         if (answer.Offers.Count == 0)
         {
-            answer.Reason = sale?.Refusal(query).ToCode() ?? "CLOSED";
+            answer.Reason = sale?.Refusal(query).ToCode() ?? "SOLD_OUT";
             answer.Nearest = (await alternatives.NearestAsync([hotel.HotelId], query, cancellationToken))[hotel.HotelId]?.ToProto();
         }
     }

@@ -12,6 +12,9 @@ namespace HotelBooking.Search.Partners;
 /// </summary>
 internal static class PartnerHotels
 {
+    /// <summary>With what the ids of hotels begin that only partners have.</summary>
+    public const string IdPrefix = "p-";
+
     private const double SameHouseKilometres = 0.25;
 
     public static IReadOnlyList<FoundHotel> Merged(IReadOnlyList<FoundHotel> own, PartnerAnswers answers, GeoPoint centre, DateTimeOffset now)
@@ -24,7 +27,16 @@ internal static class PartnerHotels
         ];
     }
 
-    public static StayOffer ToStayOffer(this PartnerOffer offer, string partner) => new()
+    /// <summary>What partners offer for one hotel, ours or one of their own; cheapest first.</summary>
+    public static IEnumerable<StayOffer> OffersOf(HotelSummary hotel, PartnerAnswers answers, DateTimeOffset now)
+    {
+        var offers = hotel.HotelId.StartsWith(IdPrefix, StringComparison.Ordinal)
+            ? Houses(answers.Offers.Where(found => found.Offer.HotelId.Length == 0)).Where(house => house.Exists(found => IdOf(found) == hotel.HotelId) || IsSame(hotel, house[0].Offer)).SelectMany(house => house)
+            : answers.Offers.Where(found => found.Offer.HotelId == hotel.HotelId);
+        return Choices(offers, now).Select(choice => choice.Partner!);
+    }
+
+    private static StayOffer ToStayOffer(this PartnerOffer offer, string partner) => new()
     {
         PartnerOfferToken = offer.OfferToken,
         Partner = partner,
@@ -64,10 +76,10 @@ internal static class PartnerHotels
 
     private static FoundHotel HouseOf(List<(string Partner, PartnerOffer Offer)> house, GeoPoint centre, DateTimeOffset now)
     {
-        var (partner, offer) = house[0];
+        var offer = house[0].Offer;
         var summary = new HotelSummary
         {
-            HotelId = $"p-{partner}-{offer.PartnerHotelCode}",
+            HotelId = IdOf(house[0]),
             Name = offer.HotelName,
             Stars = offer.Stars,
             Position = offer.Position,
@@ -79,6 +91,12 @@ internal static class PartnerHotels
         };
         return new FoundHotel(summary, (int)Math.Round(centre.KilometresTo(PointOf(offer)) * 1_000), [.. Choices(house, now)]);
     }
+
+    private static string IdOf((string Partner, PartnerOffer Offer) found) => $"{IdPrefix}{found.Partner}-{found.Offer.PartnerHotelCode}";
+
+    private static bool IsSame(HotelSummary hotel, PartnerOffer offer) =>
+        FoldedText.Of(hotel.Name) == FoldedText.Of(offer.HotelName)
+        && new GeoPoint(hotel.Position?.Latitude ?? 0, hotel.Position?.Longitude ?? 0).KilometresTo(PointOf(offer)) < SameHouseKilometres;
 
     private static GeoPoint PointOf(PartnerOffer offer) => new(offer.Position?.Latitude ?? 0, offer.Position?.Longitude ?? 0);
 }

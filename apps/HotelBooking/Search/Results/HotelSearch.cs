@@ -11,7 +11,7 @@ namespace HotelBooking.Search.Results;
 /// Searches a place. Our own hotels are priced from one state of the read model while partners are asked; then all are merged, filtered, counted and ordered. What does not fit on the first page is
 /// kept as it is, so that further pages come from the same state.
 /// </summary>
-internal sealed class HotelSearch(Neighbourhood neighbourhood, SoldHotels sold, PartnerInquiry partners, ResultLists lists, Alternatives alternatives)
+internal sealed class HotelSearch(Neighbourhood neighbourhood, SoldHotels sold, PartnerInquiry partners, PartnerHouses houses, ResultLists lists, Alternatives alternatives)
 {
     private const int PartnerRadiusMeters = 30_000;
     private const int AreaRadiusMeters = 200_000;
@@ -22,6 +22,7 @@ internal sealed class HotelSearch(Neighbourhood neighbourhood, SoldHotels sold, 
         var own = await OwnAsync(place, query, cancellationToken);
         var answers = await asking;
         var found = PartnerHotels.Merged(own, answers, new GeoPoint(place.Latitude, place.Longitude), query.Now);
+        await houses.RememberAsync(found.Where(hotel => hotel.Entry is null).Select(hotel => hotel.Summary), cancellationToken);
         var filter = ResultFilter.Of(request.Filter);
         var ordered = ResultOrder.Of(found, filter, request.Sort);
         var whole = new SearchHotelsResponse
