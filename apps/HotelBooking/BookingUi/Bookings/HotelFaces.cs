@@ -1,4 +1,5 @@
 using Grpc.Core;
+using HotelBooking.BookingUi.Hotels;
 using HotelBooking.Contracts.Search.V1;
 using Posthouse.Look.Hotels;
 
@@ -7,6 +8,7 @@ namespace HotelBooking.BookingUi.Bookings;
 /// <summary>The drawings of hotels on pages that show a reservation: as on the hotel's own page, if Search answers soon; else what the id alone gives.</summary>
 internal sealed class HotelFaces(SearchService.SearchServiceClient search, TimeProvider time)
 {
+    private static readonly HotelSummary Unknown = new() { HotelId = "partner" };
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>The front of a hotel.</summary>
@@ -16,25 +18,19 @@ internal sealed class HotelFaces(SearchService.SearchServiceClient search, TimeP
     {
         if (hotelId.Length == 0)
         {
-            return new HotelPicture("partner");
+            return HotelPictures.Front(Unknown);
         }
 
         try
         {
             var deadline = (time.GetUtcNow() + Patience).UtcDateTime;
             var reply = await search.GetHotelAsync(new GetHotelRequest { HotelId = hotelId }, deadline: deadline, cancellationToken: cancellationToken);
-            return Front(reply.Hotel);
+            return HotelPictures.Front(reply.Hotel);
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)
         {
             // A picture is never worth an error.
-            return new HotelPicture(hotelId);
+            return HotelPictures.Front(new HotelSummary { HotelId = hotelId });
         }
     }
-
-    private static HotelPicture Front(HotelSummary hotel) => new(hotel.HotelId)
-    {
-        Kind = Enum.TryParse<HotelKind>(hotel.House, ignoreCase: true, out var kind) ? kind : null,
-        Setting = Enum.TryParse<HotelSetting>(hotel.Setting, ignoreCase: true, out var setting) ? setting : null,
-    };
 }

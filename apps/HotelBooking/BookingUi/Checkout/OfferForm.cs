@@ -60,7 +60,8 @@ internal static class OfferForm
             ? new Money(minor, currency)
             : null;
 
-    private static bool IsId(string text) => IsText(text, LongestId);
+    private static bool IsId(string text) =>
+        text.Length is > 0 and <= LongestId && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':');
 
     private static bool IsText(string text, int longest) => text.Length > 0 && text.Length <= longest && text.All(static letter => letter is > ' ' and <= '~');
 }

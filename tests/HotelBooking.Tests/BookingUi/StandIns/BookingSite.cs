@@ -30,7 +30,4 @@ public sealed class BookingSite : IAsyncLifetime
         TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    /// <summary>A browser without scripts that keeps cookies.</summary>
-    internal Visitor Visit() => new(Address);
 }

@@ -5,6 +5,13 @@ using AngleSharp.Html.Parser;
 
 namespace HotelBooking.Tests.BookingUi.StandIns;
 
+/// <summary>Lets visitors in.</summary>
+internal static class Visits
+{
+    /// <summary>A browser without scripts that keeps cookies.</summary>
+    public static Visitor Visit(this BookingSite site) => new(site.Address);
+}
+
 /// <summary>A browser without scripts that keeps cookies and does not follow where it is sent.</summary>
 internal sealed class Visitor : IDisposable
 {

@@ -1,0 +1,38 @@
+namespace Browser.Tests.Hotel.Booking;
+
+/// <summary>What the pages of checkout, bookings and account can show.</summary>
+public enum BookingState
+{
+    Checkout,
+    CheckoutOfTwoRooms,
+    CheckoutWithErrors,
+    CheckoutDeclined,
+    CheckoutCameBack,
+    CheckoutBankAway,
+    CheckoutExtended,
+    HoldEnded,
+    PriceChanged,
+    SoldOut,
+    Waiting,
+    Booked,
+    BookedReceiptPending,
+    BookedPartnerPending,
+    BookedSignedIn,
+    Rejected,
+    CancelPreview,
+    CancelRenewed,
+    CannotCancel,
+    Cancelled,
+    Find,
+    FindWithErrors,
+    FindNothing,
+    FindTooOften,
+    FindLinkUnknown,
+    SignedOut,
+    SignInAway,
+    Account,
+    AccountWithErrors,
+    AccountChangedElsewhere,
+    KeptByAnother,
+    AnotherGuests,
+}
