@@ -14,7 +14,9 @@ internal sealed record NextStep(string Words, bool Done)
     {
         var stay = reservation.Stay;
         var nights = stay.NightsOf();
-        var steps = new List<NextStep> { Confirmation(reservation), Receipt(reservation), Hotel(reservation) };
+        List<NextStep> steps = reservation.State == ReservationState.PendingPartner
+            ? [Confirmation(reservation), new("Then your card is charged, and your receipt comes by mail.", Done: false)]
+            : [Confirmation(reservation), Receipt(reservation), Hotel(reservation)];
         if (reservation.Cancellation.FreeUntil is { } until && until.ToDateTimeOffset() > now)
         {
             steps.Add(new($"Until {HotelClock.Moment(until, stay.TimeZone)} hotel time you can cancel without cost.", Done: false));

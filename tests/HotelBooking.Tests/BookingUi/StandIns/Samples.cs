@@ -51,7 +51,7 @@ internal static class Samples
     {
         reservation.Confirmed(now);
         (reservation.State, reservation.Money) = (ReservationState.Cancelled, MoneyState.Refunding);
-        reservation.Cancelled = new Cancellation { Number = "C-4711", At = Timestamp.FromDateTimeOffset(now), Penalty = Euro(0), Refund = Euro(41200) };
+        reservation.Cancelled = new Cancellation { Number = "C-4711", At = Timestamp.FromDateTimeOffset(now), Penalty = Euro(0), Refund = Euro(40000) };
         return reservation;
     }
 
