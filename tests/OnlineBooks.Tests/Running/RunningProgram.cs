@@ -36,7 +36,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Starts a program and returns once it has printed a line that starts with the announcement.</summary>
     public static async Task<RunningProgram> StartAsync(
-        string announcement, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+        string announcement, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -53,7 +53,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         running._process.BeginErrorReadLine();
         try
         {
-            running.Announced = await running._announced.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+            running.Announced = await running._announced.Task.WaitAsync(patience ?? Patience, TestContext.Current.CancellationToken);
             return running;
         }
         catch (Exception failure)

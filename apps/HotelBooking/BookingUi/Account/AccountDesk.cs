@@ -19,7 +19,7 @@ internal sealed class AccountDesk(ReservationsService.ReservationsServiceClient 
 
     public async Task<IResult> ShowAsync(bool justSaved, CancellationToken aborted)
     {
-        if (visit.Http.Features.Get<SignedInUser>() is not { } user)
+        if (visit.User is not { } user)
         {
             return SignedOut();
         }
@@ -31,7 +31,7 @@ internal sealed class AccountDesk(ReservationsService.ReservationsServiceClient 
 
     public async Task<IResult> SaveAsync(CancellationToken aborted)
     {
-        if (visit.Http.Features.Get<SignedInUser>() is not { } user)
+        if (visit.User is not { } user)
         {
             return SignedOut();
         }

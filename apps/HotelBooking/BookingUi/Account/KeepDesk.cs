@@ -6,7 +6,6 @@ using HotelBooking.BookingUi.Visits;
 using HotelBooking.Contracts.Reservations.V1;
 using Microsoft.AspNetCore.Http;
 using Posthouse.Look.Serving;
-using Posthouse.Security;
 
 namespace HotelBooking.BookingUi.Account;
 
@@ -20,7 +19,7 @@ internal sealed class KeepDesk(ReservationsService.ReservationsServiceClient res
             return Failures.NotFound();
         }
 
-        if (visit.Http.Features.Get<SignedInUser>() is null)
+        if (visit.User is null)
         {
             return CheckoutPages.See($"/sign-in?return={Uri.EscapeDataString(found.Reservation.Path())}");
         }

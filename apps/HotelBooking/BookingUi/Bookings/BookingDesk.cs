@@ -4,7 +4,6 @@ using HotelBooking.BookingUi.Site;
 using HotelBooking.BookingUi.Visits;
 using Microsoft.AspNetCore.Http;
 using Posthouse.Look.Serving;
-using Posthouse.Security;
 
 namespace HotelBooking.BookingUi.Bookings;
 
@@ -25,7 +24,7 @@ internal sealed class BookingDesk(OpenReservations open, HotelFaces faces, Visit
                 [nameof(BookingPage.Reservation)] = reservation,
                 [nameof(BookingPage.Picture)] = await faces.FrontOfAsync(reservation.Stay.HotelId, aborted),
                 [nameof(BookingPage.Now)] = time.GetUtcNow(),
-                [nameof(BookingPage.IsSignedIn)] = visit.Http.Features.Get<SignedInUser>() is not null,
+                [nameof(BookingPage.IsSignedIn)] = visit.User is not null,
                 [nameof(BookingPage.JustKept)] = justKept,
             }) { Private = true }
             : CheckoutPages.See(reservation.CheckoutPath());

@@ -1,6 +1,5 @@
 using HotelBooking.BookingUi.Words;
 using HotelBooking.Contracts.Reservations.V1;
-using Posthouse.Values;
 
 namespace HotelBooking.BookingUi.Bookings;
 
@@ -22,7 +21,7 @@ internal sealed record NextStep(string Words, bool Done)
             steps.Add(new($"Until {HotelClock.Moment(until, stay.TimeZone)} hotel time you can cancel without cost.", Done: false));
         }
 
-        var rest = Money.From(reservation.Price.PayAtProperty);
+        var rest = reservation.Price.AtHotel();
         steps.Add(new(
             $"On {DayText.Long(nights.CheckIn)}, from {DayText.Clock(stay.CheckInFromMinute)} hotel time, check in with your passport or identity card."
                 + (rest.IsZero ? "" : $" {MoneyText.Exact(rest)} are paid at the hotel."),

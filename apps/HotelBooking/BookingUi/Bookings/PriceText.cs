@@ -30,10 +30,10 @@ internal static class PriceText
     public static IReadOnlyList<Line> After(Price price)
     {
         var lines = new List<Line>();
-        if (!Money.From(price.PayAtProperty).IsZero)
+        if (!price.AtHotel().IsZero)
         {
             lines.Add(new Line("Paid now", MoneyText.Exact(price.PayNow)));
-            lines.Add(new Line("Paid at the hotel", MoneyText.Exact(price.PayAtProperty)));
+            lines.Add(new Line("Paid at the hotel", MoneyText.Exact(price.AtHotel())));
         }
 
         lines.AddRange(price.Lines.Where(static line => line.Included)

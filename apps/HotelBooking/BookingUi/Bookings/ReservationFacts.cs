@@ -29,6 +29,9 @@ internal static class ReservationFacts
     public static bool IsBooked(this Reservation reservation) =>
         reservation.State is ReservationState.Confirmed or ReservationState.PendingPartner or ReservationState.Cancelled or ReservationState.Rejected;
 
+    /// <summary>What the hotel takes on the spot.</summary>
+    public static Money AtHotel(this Price price) => price.PayAtProperty is { } amount ? Money.From(amount) : Money.Zero(Money.From(price.Total).Currency);
+
     /// <summary>The page of a reservation.</summary>
     public static string Path(this Reservation reservation) => $"/bookings/{reservation.ReservationId}";
 

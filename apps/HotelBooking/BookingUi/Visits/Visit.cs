@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Posthouse.Look.Forms;
+using Posthouse.Security;
 
 namespace HotelBooking.BookingUi.Visits;
 
@@ -29,6 +30,9 @@ internal sealed class Visit(IDataProtectionProvider protection, IAntiforgery ant
 
     /// <summary>A secret of this browser, the same for all its tabs; known once one of its forms was accepted.</summary>
     public string FormSecret => Http.Request.Cookies[SiteServices.FormCookie] ?? "";
+
+    /// <summary>Who is signed in; <see langword="null"/> when nobody is.</summary>
+    public SignedInUser? User => _http?.Features.Get<SignedInUser>();
 
     /// <summary>The last searches, the latest first.</summary>
     public IReadOnlyList<KeptSearch> Searches => _kept.Searches;

@@ -1,4 +1,8 @@
 using HotelBooking.Tests.BookingUi.StandIns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Browser.Tests.Hotel.Booking;
@@ -9,6 +13,7 @@ public sealed class BookingBrowser : IAsyncLifetime
     private const string Program = "/usr/bin/chromium";
     private static readonly string[] Flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
+    private WebApplication? _bank;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -17,7 +22,10 @@ public sealed class BookingBrowser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Program), "The browser tests need Chromium: apt-get install chromium.");
+        _bank = await OpenBankAsync();
+        Site.Bank = new Uri(_bank.Urls.Single());
         await Site.InitializeAsync();
+        Site.Books.PaymentUrl = new Uri(Site.Bank, "/pay/1").ToString();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Flags });
     }
@@ -27,6 +35,7 @@ public sealed class BookingBrowser : IAsyncLifetime
         await (_browser?.CloseAsync() ?? Task.CompletedTask);
         _playwright?.Dispose();
         await Site.DisposeAsync();
+        await (_bank?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     /// <summary>A fresh browser profile.</summary>
@@ -39,4 +48,16 @@ public sealed class BookingBrowser : IAsyncLifetime
         Locale = "en-GB",
         TimezoneId = "Europe/Berlin",
     });
+
+    /// <summary>A bank that has one page and takes nothing.</summary>
+    private static async Task<WebApplication> OpenBankAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var bank = builder.Build();
+        bank.MapGet("/pay/1", () => Results.Text("<!DOCTYPE html><title>Bank</title><h1>The bank's page</h1>", "text/html"));
+        await bank.StartAsync(TestContext.Current.CancellationToken);
+        return bank;
+    }
 }

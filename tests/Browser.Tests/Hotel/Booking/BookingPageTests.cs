@@ -23,22 +23,21 @@ public sealed class BookingPageTests(BookingBrowser browser) : IClassFixture<Boo
     public async Task A_double_click_a_reload_and_a_second_tab_begin_one_payment()
     {
         await using var open = await OpenAsync(BookingState.Checkout);
-        await open.Page.Context.RouteAsync("http://bank.example/**", route => route.FulfillAsync(new() { Body = "The bank's page", ContentType = "text/html" }));
         var checkout = open.Page.Url;
         await FillAsync(open.Page);
         await open.Page.Locator(".checkout__pay").DblClickAsync();
-        await open.Page.WaitForURLAsync("http://bank.example/**");
+        await open.Page.WaitForURLAsync(browser.Site.Books.PaymentUrl);
         await open.Page.GoBackAsync();
         await FillAsync(open.Page);
         await open.Page.Locator(".checkout__pay").ClickAsync();
-        await open.Page.WaitForURLAsync("http://bank.example/**");
+        await open.Page.WaitForURLAsync(browser.Site.Books.PaymentUrl);
         var tab = await open.Page.Context.NewPageAsync();
         await tab.GotoAsync(checkout);
         await tab.ReloadAsync();
 
         Assert.Equal("ana@example.org", await tab.Locator("[name=email]").InputValueAsync());
         await tab.Locator(".checkout__pay").ClickAsync();
-        await tab.WaitForURLAsync("http://bank.example/**");
+        await tab.WaitForURLAsync(browser.Site.Books.PaymentUrl);
 
         var own = browser.Site.Books.Payments.Where(payment => payment.ReturnUrl.StartsWith(checkout, StringComparison.Ordinal)).ToList();
         Assert.Single(own.Select(payment => payment.AccessKey).Distinct());
@@ -49,7 +48,6 @@ public sealed class BookingPageTests(BookingBrowser browser) : IClassFixture<Boo
     public async Task Without_scripts_the_way_from_error_to_the_bank_is_the_same()
     {
         await using var open = await OpenAsync(BookingState.Checkout, scripts: false);
-        await open.Page.Context.RouteAsync("http://bank.example/**", route => route.FulfillAsync(new() { Body = "The bank's page", ContentType = "text/html" }));
 
         await open.Page.Locator(".checkout__pay").ClickAsync();
         await open.Page.GetByRole(AriaRole.Link, new() { Name = "Enter your full name" }).ClickAsync();
@@ -57,7 +55,7 @@ public sealed class BookingPageTests(BookingBrowser browser) : IClassFixture<Boo
         await FillAsync(open.Page);
         await open.Page.Locator(".checkout__pay").ClickAsync();
 
-        await open.Page.WaitForURLAsync("http://bank.example/pay/1");
+        await open.Page.WaitForURLAsync(browser.Site.Books.PaymentUrl);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed class BookingSite : IAsyncLifetime
 
     private TestCluster? _cluster;
 
+    /// <summary>Where the bank is.</summary>
+    public Uri Bank { get; set; } = new("http://bank.example");
+
     public Uri Address => Cluster.Public.BaseAddress!;
 
     public TestCluster Cluster => _cluster ?? throw new InvalidOperationException("The site was not started.");
@@ -25,7 +28,7 @@ public sealed class BookingSite : IAsyncLifetime
         {
             Compose = app => app
                 .Add<BookingUiComponent>().Add<ReservationsComponent>().Add<SearchComponent>().Add<UsersComponent>().Add<AuthenticationComponent>(),
-            Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Payments:BankUrl"] = "http://bank.example" },
+            Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Payments:BankUrl"] = Bank.ToString() },
         },
         TestContext.Current.CancellationToken);
 
