@@ -100,7 +100,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
         var locator = await page.Locator(".locator b").InnerTextAsync();
         await UntilAsync(page, "a.btn:has-text('Receipt')", "The receipt never came.");
         var words = Spaced(await page.Locator("main").InnerTextAsync());
-        var charged = Regex.Match(words, @"(€ [\d.,]+) charged\.", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var charged = Regex.Match(words, @"(?<sum>€ [\d.,]+) charged\.", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["sum"].Value;
         Assert.NotEmpty(charged);
         Assert.DoesNotContain("key=", page.Url, StringComparison.Ordinal);
         return (locator, charged);
