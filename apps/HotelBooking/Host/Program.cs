@@ -1,8 +1,24 @@
+using Authentication;
+using HotelBooking.BookingUi;
 using HotelBooking.Host;
+using HotelBooking.Partners;
+using HotelBooking.Reservations;
+using HotelBooking.Search;
+using PdfReports;
 using Posthouse.Hosting;
+using Posthouse.Payments;
+using Users;
 
 return await PosthouseApp.RunAsync(args, app => app
     .Named("hotel")
+    .Add<BookingUiComponent>()
+    .Add<SearchComponent>()
+    .Add<PartnersComponent>()
+    .Add<ReservationsComponent>()
+    .Add<PaymentsComponent>()
+    .Add<PdfReportsComponent>()
+    .Add<UsersComponent>()
+    .Add<AuthenticationComponent>()
     .Beside(StandIns.Bank)
     .Beside(StandIns.Mailbox)
     .Beside(StandIns.Partner("meridian", 5021, "Partners:MeridianUrl"))
