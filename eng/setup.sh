@@ -7,7 +7,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 stamps="$root/.tools/stamps"
 logs="$root/.tools/logs"
 # What decides the outcome of a build, besides the SDK; the second list is for the tests alone.
-sources=(src components apps outside contracts Directory.Build.props Directory.Build.targets Directory.Packages.props
+sources=(src components apps outside contracts data Directory.Build.props Directory.Build.targets Directory.Packages.props
   Posthouse.slnx global.json .editorconfig eng/BannedSymbols.txt)
 test_sources=("${sources[@]}" tests samples bench)
 

@@ -15,10 +15,10 @@ public sealed class BookingJourneyTests(HotelClusters clusters)
         var hotel = await clusters.OfAsync(topology);
         var guest = hotel.NewGuest();
 
-        var booked = await guest.BookAsync(guest.Nights(30, 3), Guest.Room(2));
+        var booked = await guest.BookAsync(30, 3, Guest.Room(2));
 
         Assert.Equal(ReservationState.Confirmed, booked.Reservation.State);
-        Assert.Equal(booked.Found.Offer.Price.Total, booked.Quote.Price.Total);
+        Assert.Equal(booked.Stay.Found.Offer.Price.Total, booked.Quote.Price.Total);
         var done = await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), static reservation => reservation.Money == MoneyState.Charged && reservation.Receipt == FollowUpState.Done, "charged, with a receipt");
         Assert.Equal(booked.Quote.Price, done.Price);
         await hotel.Mail.HoldsOfEachKindAsync(guest);
@@ -30,8 +30,7 @@ public sealed class BookingJourneyTests(HotelClusters clusters)
     {
         var hotel = await clusters.OfAsync(topology);
         var guest = hotel.NewGuest();
-        var dates = guest.Nights(40, 2);
-        var hold = await guest.HoldAsync(await guest.QuoteAsync(await guest.FindAsync(dates, Guest.Room(2, 5)), dates, Guest.Room(2, 5)));
+        var hold = await guest.HoldAsync(await guest.QuoteAsync(await guest.FindAsync(40, 2, Guest.Room(2, 5, 9))));
         var started = await guest.StartPaymentAsync(hold);
 
         var refused = await Guest.PayAsync(started, Card.Declined);
@@ -51,7 +50,7 @@ public sealed class BookingJourneyTests(HotelClusters clusters)
     {
         var hotel = await clusters.OfAsync(topology);
         var guest = hotel.NewGuest();
-        var booked = await guest.BookAsync(guest.Nights(60, 2), Guest.Room(1));
+        var booked = await guest.BookAsync(60, 2, Guest.Room(1));
         await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), static reservation => reservation.Money == MoneyState.Charged, "charged");
 
         var cancelled = await guest.CancelAsync(booked.Hold);

@@ -13,6 +13,9 @@ internal sealed class Guest(HotelCluster hotel, int number)
     private readonly SearchService.SearchServiceClient _search = hotel.Client<SearchService.SearchServiceClient>();
     private readonly ReservationsService.ReservationsServiceClient _reservations = hotel.Client<ReservationsService.ReservationsServiceClient>();
 
+    private const int MostDaysLater = 14;
+    private static readonly string[] Places = ["Lisbon", "Paris", "Tokyo", "London", "Portugal", "France", "Japan"];
+
     private int _keys;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -31,28 +34,28 @@ internal sealed class Guest(HotelCluster hotel, int number)
 
     public static RoomOccupancy Room(int adults, params ReadOnlySpan<int> childAges) => new() { Adults = adults, ChildAges = { childAges.ToArray() } };
 
-    /// <summary>A hotel of ours in any place where something is free, with its cheapest offer.</summary>
-    public async Task<HotelResult> FindAsync(StayDates dates, params RoomOccupancy[] rooms)
+    /// <summary>
+    /// A hotel of ours in any place where something is free, with its cheapest offer; on later days when hotels sell no such stay on these, as around a holiday.
+    /// </summary>
+    /// <param name="daysAhead">When the stay begins at the earliest.</param>
+    /// <param name="nights">How long it is.</param>
+    /// <param name="rooms">Who sleeps in each room.</param>
+    public async Task<FreeStay> FindAsync(int daysAhead, int nights, params RoomOccupancy[] rooms)
     {
-        foreach (var country in Places)
+        for (var later = 0; later < MostDaysLater; later++)
         {
-            var places = await _search.FindPlacesAsync(new FindPlacesRequest { Text = country }, cancellationToken: Cancelled);
-            foreach (var place in places.Places.Where(static place => place.Hotels > 0))
+            var dates = Nights(daysAhead + later, nights);
+            if (await FindAsync(dates, rooms) is { } found)
             {
-                var request = new SearchHotelsRequest { PlaceId = place.PlaceId, Dates = dates, Rooms = { rooms } };
-                var found = (await _search.SearchHotelsAsync(request, cancellationToken: Cancelled)).Hotels.FirstOrDefault(static hotel => hotel.Offer.PartnerOfferToken.Length == 0);
-                if (found is not null)
-                {
-                    return found;
-                }
+                return new FreeStay(found, dates, rooms);
             }
         }
 
         throw new InvalidOperationException("Nothing is free anywhere.");
     }
 
-    public Task<QuoteResponse> QuoteAsync(HotelResult found, StayDates dates, params RoomOccupancy[] rooms) => QuoteAsync(
-        new OwnOffer { HotelId = found.Hotel.HotelId, RoomTypeId = found.Offer.RoomTypeId, RatePlanId = found.Offer.RatePlanId }, dates, rooms);
+    public Task<QuoteResponse> QuoteAsync(FreeStay stay) => QuoteAsync(
+        new OwnOffer { HotelId = stay.Found.Hotel.HotelId, RoomTypeId = stay.Found.Offer.RoomTypeId, RatePlanId = stay.Found.Offer.RatePlanId }, stay.Dates, stay.Rooms);
 
     public async Task<QuoteResponse> QuoteAsync(OwnOffer offer, StayDates dates, params RoomOccupancy[] rooms) =>
         await _reservations.QuoteAsync(new QuoteRequest { Own = offer, Dates = dates, Rooms = { rooms } }, cancellationToken: Cancelled);
@@ -101,17 +104,37 @@ internal sealed class Guest(HotelCluster hotel, int number)
     }
 
     /// <summary>All of it with a card that pays: finds, quotes, holds, pays, settles.</summary>
-    public async Task<Booked> BookAsync(StayDates dates, params RoomOccupancy[] rooms)
+    public async Task<Booked> BookAsync(int daysAhead, int nights, params RoomOccupancy[] rooms)
     {
-        var found = await FindAsync(dates, rooms);
-        var quote = await QuoteAsync(found, dates, rooms);
+        var stay = await FindAsync(daysAhead, nights, rooms);
+        var quote = await QuoteAsync(stay);
         var hold = await HoldAsync(quote);
         await PayAsync(await StartPaymentAsync(hold), Card.Pays);
-        return new Booked(found, quote, hold, await SettleAsync(hold));
+        return new Booked(stay, quote, hold, await SettleAsync(hold));
     }
 
-    private static readonly string[] Places = ["Lisbon", "Paris", "Tokyo", "London", "New York", "Berlin", "Rome", "Madrid", "Apia", "Honolulu", "Kuwait", "Portugal", "France", "Japan", "Germany", "Italy", "Spain"];
+    private async Task<HotelResult?> FindAsync(StayDates dates, RoomOccupancy[] rooms)
+    {
+        foreach (var name in Places)
+        {
+            var places = await _search.FindPlacesAsync(new FindPlacesRequest { Text = name }, cancellationToken: Cancelled);
+            foreach (var place in places.Places.Where(static place => place.Hotels > 0))
+            {
+                var request = new SearchHotelsRequest { PlaceId = place.PlaceId, Dates = dates, Rooms = { rooms } };
+                var found = (await _search.SearchHotelsAsync(request, cancellationToken: Cancelled)).Hotels.FirstOrDefault(static hotel => hotel.Offer.PartnerOfferToken.Length == 0);
+                if (found is not null)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
 }
 
+/// <summary>Something that can be booked.</summary>
+internal sealed record FreeStay(HotelResult Found, StayDates Dates, RoomOccupancy[] Rooms);
+
 /// <summary>A booking with what led to it.</summary>
-internal sealed record Booked(HotelResult Found, QuoteResponse Quote, HoldResponse Hold, Reservation Reservation);
+internal sealed record Booked(FreeStay Stay, QuoteResponse Quote, HoldResponse Hold, Reservation Reservation);

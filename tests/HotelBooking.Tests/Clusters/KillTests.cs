@@ -57,8 +57,7 @@ public sealed class KillTests(KillTests.Town town) : IClassFixture<KillTests.Tow
 
     private static async Task<(HoldResponse Hold, StartPaymentResponse Started)> BeginAsync(Guest guest)
     {
-        var dates = guest.Nights(30, 2);
-        var hold = await guest.HoldAsync(await guest.QuoteAsync(await guest.FindAsync(dates, Guest.Room(2)), dates, Guest.Room(2)));
+        var hold = await guest.HoldAsync(await guest.QuoteAsync(await guest.FindAsync(30, 2, Guest.Room(2))));
         return (hold, await guest.StartPaymentAsync(hold));
     }
 
