@@ -138,7 +138,8 @@ public sealed class LateTests : IAsyncLifetime
         foreach (var held in holds)
         {
             var seen = await _shop.SeeAsync(held, "its end", reservation => reservation is
-                { State: ReservationState.Confirmed, Money: MoneyState.Charged } or { State: ReservationState.Cancelled, Money: MoneyState.Refunded } or { State: ReservationState.Rejected, Money: MoneyState.Released });
+                { State: ReservationState.Confirmed, Money: MoneyState.Charged } or { State: ReservationState.Cancelled, Money: MoneyState.Refunded }
+                or { State: ReservationState.Rejected, Money: MoneyState.Released });
             Assert.InRange(_shop.Payments.OfOrder(seen.ReservationId).Refunds.Count, 0, 1);
         }
 

@@ -19,6 +19,8 @@ public sealed class Shop : IAsyncLifetime
 
     private int _hotels;
 
+    internal TestClusterOptions Runs { get; init; } = Options();
+
     internal TestCluster Cluster { get; private set; } = null!;
 
     internal ReservationsService.ReservationsServiceClient Client { get; private set; } = null!;
@@ -39,7 +41,7 @@ public sealed class Shop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Cluster = await TestCluster.StartAsync(One, Options(), TestContext.Current.CancellationToken);
+        Cluster = await TestCluster.StartAsync(One, Runs, TestContext.Current.CancellationToken);
         Client = Cluster.ClientOf<ReservationsService.ReservationsServiceClient>(FrontComponent.Name);
         Inventory = Cluster.ClientOf<InventoryService.InventoryServiceClient>(FrontComponent.Name);
     }
@@ -49,7 +51,8 @@ public sealed class Shop : IAsyncLifetime
     internal static TestClusterOptions Options() => new()
     {
         Compose = application => application
-            .Add<ReservationsComponent>().Add<ScriptedPaymentsComponent>().Add<ScriptedReportsComponent>().Add<ScriptedMailComponent>().Add<ScriptedPartnersComponent>().Add<FrontComponent>(),
+            .Add<ReservationsComponent>().Add<ScriptedPaymentsComponent>().Add<ScriptedReportsComponent>().Add<ScriptedMailComponent>()
+            .Add<ScriptedPartnersComponent>().Add<FrontComponent>(),
         Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FictionalHotels:Count"] = "1", ["FictionalHotels:Nights"] = "5" },
         Work = new WorkOptions { Jobs = new JobRunnerOptions { FirstDelay = TimeSpan.FromMilliseconds(20), LongestDelay = TimeSpan.FromMilliseconds(200), PollInterval = TimeSpan.FromMilliseconds(50) } },
     };

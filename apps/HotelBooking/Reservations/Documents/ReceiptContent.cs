@@ -30,6 +30,7 @@ internal static class ReceiptContent
             ("timeZone", stay.TimeZone),
             ("nights", Count(booked.CheckOut.DayNumber - booked.CheckIn.DayNumber, "night", "nights")),
             ("rooms", Count(booked.Rooms, "room", "rooms")),
+            ("taxesWithin", price.Lines.Any(line => line.Included) ? "yes" : ""),
             ("paid", price.PayNow.ToString()),
             ("atHotel", price.AtProperty.IsZero ? "" : price.AtProperty.ToString()),
             ("total", price.Total.ToString()));
@@ -48,7 +49,7 @@ internal static class ReceiptContent
             ("seller", "Seller"), ("sellerAddress", "Street 1"), ("receiptNumber", "PH-1"), ("locator", "ABCDEFGHJ"), ("card", "Visa •••• 4242"),
             ("chargedOn", "Tue 10 March 2027, 18:00 hotel time (UTC+01:00)"), ("booker", "名前 اسم"), ("invoiceTo", "Firma\nŁódź"), ("hotel", "Hotel"), ("partner", ""),
             ("room", "Double room"), ("plan", "Flexible"), ("checkIn", "Fri 12 March 2027"), ("checkOut", "Sun 14 March 2027"), ("timeZone", "Europe/Lisbon"),
-            ("nights", "2 nights"), ("rooms", "1 room"), ("paid", "EUR 200.00"), ("atHotel", "EUR 4.00"), ("total", "EUR 204.00"));
+            ("nights", "2 nights"), ("rooms", "1 room"), ("taxesWithin", "yes"), ("paid", "EUR 200.00"), ("atHotel", "EUR 4.00"), ("total", "EUR 204.00"));
         var line = Value.ForStruct(Fields(("description", "Night of Fri 12 March 2027"), ("amount", "EUR 100.00")));
         data.Fields["hotelAddress"] = List([Value.ForString("Rua 1"), Value.ForString("Lisbon")]);
         data.Fields["guests"] = List([Value.ForString("Guest")]);
