@@ -34,11 +34,13 @@ public sealed class BookingTests(Shop shop) : IClassFixture<Shop>
     {
         foreach (var currency in (string[])["JPY", "EUR", "KWD"])
         {
-            var hotel = await shop.HotelAsync(new TestHotel { Currency = currency, Price = 12_345 });
+            // Cards pay tens of fils.
+            var price = currency == "KWD" ? 12_350 : 12_345;
+            var hotel = await shop.HotelAsync(new TestHotel { Currency = currency, Price = price });
             var held = await shop.BookAsync(hotel, 5, 3);
             var seen = await shop.SeeAsync(held, "the receipt", reservation => reservation.Receipt == FollowUpState.Done);
 
-            var total = new Money(3 * 12_345, Currency.Of(currency));
+            var total = new Money(3 * price, Currency.Of(currency));
             Assert.Equal(total, StayPrice.From(seen.Price).Total);
             Assert.Equal(total, Money.From(shop.Payments.OfOrder(seen.ReservationId).Captured));
             var receipt = shop.Reports.Rendered.Single(request => request.Data.Fields["locator"].StringValue == seen.Locator).Data;

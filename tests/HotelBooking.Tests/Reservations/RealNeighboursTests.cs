@@ -5,6 +5,7 @@ using HotelBooking.Stays.Terms;
 using HotelBooking.Tests.Bank;
 using HotelBooking.Tests.PdfReports;
 using HotelBooking.Tests.Reservations.Scripted;
+using HotelBooking.Tests.Users;
 using PdfReports;
 using Posthouse.Payments;
 using Users;
@@ -57,7 +58,8 @@ public sealed class RealNeighboursTests
         return options with
         {
             Compose = application => application
-                .Add<ReservationsComponent>().Add<PaymentsComponent>().Add<UsersComponent>().Add<PdfReportsComponent>().Add<ScriptedPartnersComponent>().Add<FrontComponent>(),
+                .Add<ReservationsComponent>().Add<PaymentsComponent>().Add<UsersComponent>().Add<PdfReportsComponent>().Add<ScriptedPartnersComponent>().Add<FrontComponent>()
+                .Add<RegistryComponent>(),
             Settings = new Dictionary<string, string>(options.Settings, StringComparer.Ordinal) { ["Payments:BankUrl"] = bank.Server.Address.GetLeftPart(UriPartial.Authority) },
         };
     }

@@ -46,7 +46,7 @@ public sealed class Shop : IAsyncLifetime
         Inventory = Cluster.ClientOf<InventoryService.InventoryServiceClient>(FrontComponent.Name);
     }
 
-    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+    public ValueTask DisposeAsync() => Cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     internal static TestClusterOptions Options() => new()
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
 using HotelBooking.BookingUi.Bookings;
+using HotelBooking.BookingUi.Visits;
 using HotelBooking.Contracts.Reservations.V1;
 using Posthouse.Calls;
 using Posthouse.Values;
@@ -13,7 +14,7 @@ namespace HotelBooking.BookingUi.Checkout;
 /// Holds the room that a form asks for, once. 1. A form that was sent before, in any replica, gets its hold again. 2. So does another form of the same browser
 /// that asks for the same while that is still held: a second tab. 3. Otherwise the stay is priced anew, compared with what the guest has seen, and held.
 /// </summary>
-internal sealed class RoomHolding(ReservationsService.ReservationsServiceClient reservations, SubmittedChoices submitted, TimeProvider time)
+internal sealed class RoomHolding(ReservationsService.ReservationsServiceClient reservations, SubmittedChoices submitted, TimeProvider time, Visit visit)
 {
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(30);
 
@@ -70,8 +71,10 @@ internal sealed class RoomHolding(ReservationsService.ReservationsServiceClient 
 
     private async Task<HoldOutcome.Taken> HoldAsync(SubmittedChoice form, CancellationToken cancellationToken)
     {
-        var held = await reservations.HoldAsync(
-            new HoldRequest { QuoteToken = form.QuoteToken }, IdempotencyKeys.Header(form.HoldKey), cancellationToken: cancellationToken);
+        // By it the source of the rooms bounds how many one visitor holds; cookies come and go, so it is the address.
+        var headers = IdempotencyKeys.Header(form.HoldKey);
+        headers.Add("visitor", Hash(visit.Http.Connection.RemoteIpAddress?.ToString() ?? ""));
+        var held = await reservations.HoldAsync(new HoldRequest { QuoteToken = form.QuoteToken }, headers, cancellationToken: cancellationToken);
         return new HoldOutcome.Taken(held.Reservation, held.AccessKey);
     }
 

@@ -30,13 +30,14 @@ internal sealed class HoldDesk(Database database, Func<Guid> newId, TimeProvider
             throw Refused.Because(BookingReason.PastDate);
         }
 
-        await MustBeWithinBoundAsync(transaction, holder, promise.Rooms);
+        var heldBy = holder.KeptAs(keys);
+        await MustBeWithinBoundAsync(transaction, heldBy, promise.Rooms);
         if (!promise.IsPartners)
         {
             await RoomStock.HoldAsync(transaction, new StayRooms(stay.RoomTypeId, promise.Dates, promise.Rooms));
         }
 
-        var id = await AddAsync(transaction, promise, holder, keys);
+        var id = await AddAsync(transaction, promise, (holder.User?.Value, heldBy), keys);
         await transaction.EnqueueAsync(new SweepHold.DueHold(id), new JobOptions { DueAt = now + options.HoldFor, MaxAttempts = 1_000 });
         return await BookingBook.GetAsync(transaction, id);
     }
@@ -85,7 +86,7 @@ internal sealed class HoldDesk(Database database, Func<Guid> newId, TimeProvider
         },
         cancellationToken);
 
-    private async ValueTask<Guid> AddAsync(Transaction transaction, Promise promise, Holder holder, SecretKeys.KeyRing keys)
+    private async ValueTask<Guid> AddAsync(Transaction transaction, Promise promise, (Guid? User, string? HeldBy) holder, SecretKeys.KeyRing keys)
     {
         var id = newId();
         var now = clock.GetUtcNow();
@@ -95,8 +96,8 @@ internal sealed class HoldDesk(Database database, Func<Guid> newId, TimeProvider
                 """
                 insert into reservations (id, locator, key_hash, state, version, money, created_at, frozen, partner_offer, room_type_id, check_in, check_out, rooms, held_by,
                   held_until, user_id, receipt, hotel_told, recap)
-                values (@id, @locator, @keyHash, @state, 1, @money, @now, @frozen, @partnerOffer, @roomTypeId, @CheckIn, @CheckOut, @Rooms, @heldBy,
-                  @heldUntil, @user, @notDue, @notDue, @notDue)
+                values (@id, @locator, @keyHash, @state, 1, @money, @now, @frozen, @partnerOffer, @roomTypeId, @CheckIn, @CheckOut, @Rooms, @HeldBy,
+                  @heldUntil, @User, @notDue, @notDue, @notDue)
                 on conflict (locator) do nothing
                 """,
                 new
@@ -113,9 +114,9 @@ internal sealed class HoldDesk(Database database, Func<Guid> newId, TimeProvider
                     promise.Dates.CheckIn,
                     promise.Dates.CheckOut,
                     promise.Rooms,
-                    heldBy = holder.Key,
+                    holder.HeldBy,
                     heldUntil = now + options.HoldFor,
-                    user = holder.User?.Value,
+                    holder.User,
                     notDue = FollowUpState.NotDue,
                 });
             if (added == 1)
@@ -127,10 +128,10 @@ internal sealed class HoldDesk(Database database, Func<Guid> newId, TimeProvider
         throw new InvalidOperationException($"{LocatorTries} locators in a row were taken.");
     }
 
-    private async ValueTask MustBeWithinBoundAsync(Transaction transaction, Holder holder, int rooms)
+    private async ValueTask MustBeWithinBoundAsync(Transaction transaction, string? heldBy, int rooms)
     {
-        if (holder.Key is not null
-            && await transaction.QuerySingleAsync<int>("select coalesce(sum(rooms), 0) from reservations where held_by = @Key and state = 'Held'", new { holder.Key }) + rooms > options.MaxHeldRooms)
+        if (heldBy is not null
+            && await transaction.QuerySingleAsync<int>("select coalesce(sum(rooms), 0) from reservations where held_by = @heldBy and state = 'Held'", new { heldBy }) + rooms > options.MaxHeldRooms)
         {
             throw Refused.Because(BookingReason.TooManyHolds);
         }

@@ -1,4 +1,6 @@
+using System.Text;
 using Grpc.Core;
+using HotelBooking.Reservations.Keys;
 using Posthouse.Calls;
 using Posthouse.Security;
 
@@ -30,6 +32,9 @@ internal sealed record Holder(UserId? User, string? Key)
 
         return context.RequestHeaders.GetValue(VisitorKey) is { Length: > 0 and <= Longest } visitor ? new Holder(null, $"visitor {visitor}") : new Holder(null, null);
     }
+
+    /// <summary>What the database keeps: the same for the same holder, and nothing that names one.</summary>
+    public string? KeptAs(SecretKeys.KeyRing keys) => Key is null ? null : Convert.ToHexStringLower(keys.Sign("holder", Encoding.UTF8.GetBytes(Key)));
 
     // The port changes with every connection.
     private static string AddressOf(string peer)
