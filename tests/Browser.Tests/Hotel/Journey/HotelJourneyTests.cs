@@ -42,6 +42,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
         await page.Locator("#out").FillAsync(Day(33));
         await page.Locator("details.guests summary").ClickAsync();
         await page.Locator("[name=ages]").First.FillAsync("5, 9");
+        await page.Locator("details.guests summary").ClickAsync();
         await page.Locator("#find button.btn--key").ClickAsync();
         if (!new Uri(page.Url).AbsolutePath.StartsWith("/hotels", StringComparison.Ordinal))
         {

@@ -6,7 +6,7 @@ namespace Browser.Tests.Hotel.Journey;
 /// <summary>HotelBooking with everything outside it, started as a user starts it: real processes, with data and ports of their own.</summary>
 internal sealed class RunningHotel : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly RunningProgram _program;
     private readonly TemporaryFolder _data;
