@@ -15,9 +15,7 @@ internal sealed class DocumentRequests
     private const string Policy =
         "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src " + Address + "; base-uri 'none'; form-action 'none'";
 
-    private static readonly Dictionary<string, string> PageHeaders = new(StringComparer.Ordinal) { ["Content-Security-Policy"] = Policy };
-    private static readonly Dictionary<string, string> FontHeaders = new(StringComparer.Ordinal) { ["Access-Control-Allow-Origin"] = "*" };
-
+    private readonly Dictionary<string, string> _pageHeaders = new(StringComparer.Ordinal) { ["Content-Security-Policy"] = Policy };
     private readonly Dictionary<string, byte[]> _fonts = Fonts();
 
     public Task AnswerAsync(IRoute route, string page)
@@ -25,12 +23,12 @@ internal sealed class DocumentRequests
         var address = route.Request.Url;
         if (address == Address && route.Request.Method == "GET")
         {
-            return route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html; charset=utf-8", Headers = PageHeaders, Body = page });
+            return route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html; charset=utf-8", Headers = _pageHeaders, Body = page });
         }
 
         // Aborted, not failed: a page that tries to go elsewhere then stays what it is.
         return _fonts.TryGetValue(address, out var font)
-            ? route.FulfillAsync(new RouteFulfillOptions { ContentType = "font/woff2", Headers = FontHeaders, BodyBytes = font })
+            ? route.FulfillAsync(new RouteFulfillOptions { ContentType = "font/woff2", BodyBytes = font })
             : route.AbortAsync(RequestAbortErrorCode.Aborted);
     }
 

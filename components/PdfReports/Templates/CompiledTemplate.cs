@@ -16,7 +16,9 @@ internal sealed class CompiledTemplate
     public static CompiledTemplate Of(string source)
     {
         TemplateScan.Check(source);
-        var engine = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new MarkupEncoder(), FormatProvider = CultureInfo.InvariantCulture });
+        var configuration = new HandlebarsConfiguration { TextEncoder = new MarkupEncoder(), FormatProvider = CultureInfo.InvariantCulture };
+        configuration.AliasProviders.Add(new ListLength());
+        var engine = Handlebars.Create(configuration);
         try
         {
             return new CompiledTemplate(engine.Compile(new StringReader(source)));
