@@ -1,7 +1,9 @@
 using Grpc.AspNetCore.Server;
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Posthouse.Grpc.Server;
 
@@ -11,7 +13,8 @@ namespace Posthouse.Grpc.Server;
 /// </summary>
 public sealed class GrpcServiceBinding
 {
-    private GrpcServiceBinding(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services)
+    private GrpcServiceBinding(
+        Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services, Func<GrpcServiceBinding, IReadOnlyList<BoundMethod>>? bind = null)
     {
         ServiceType = serviceType;
         Services = services;
@@ -20,7 +23,7 @@ public sealed class GrpcServiceBinding
         Interceptors = [.. general.Interceptors, .. specific?.Interceptors ?? []];
         Logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger(typeof(GrpcServiceBinding))
             ?? (ILogger)NullLogger.Instance;
-        Methods = ServiceMethods.Bind(this);
+        Methods = (bind ?? ServiceMethods.Bind)(this);
     }
 
     /// <summary>The class that serves.</summary>
@@ -63,6 +66,21 @@ public sealed class GrpcServiceBinding
     {
         ArgumentNullException.ThrowIfNull(service);
         return Create(service.GetType(), options, new FixedInstance(service));
+    }
+
+    /// <summary>Binds the methods of a contract to another server of it, without knowing its messages.</summary>
+    /// <param name="service">The contract.</param>
+    /// <param name="target">Calls the other server.</param>
+    /// <param name="forwarding">Which methods, and with which metadata.</param>
+    /// <param name="options">Limits and interceptors; the defaults if null.</param>
+    /// <returns>The binding.</returns>
+    public static GrpcServiceBinding Forward(ServiceDescriptor service, CallInvoker target, ForwardingOptions forwarding, GrpcServiceOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(forwarding);
+        return new GrpcServiceBinding(
+            typeof(CallInvoker), options ?? new GrpcServiceOptions(), null, new FixedInstance(target), binding => new ForwardedMethods(binding, target, forwarding).Bind(service));
     }
 
     internal static GrpcServiceBinding ForRequests(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions specific) =>
