@@ -31,7 +31,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     {
         LogStart(process.Name);
         using var telemetry = TelemetryExport.Start(application.Name, process.Name);
-        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers);
+        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers, signals.Stopping);
         var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
         await using var host = await StartAsync(process, Options() with { Settings = settings, Origin = Origin(whenUnknown: new PublicAddress()), Preparing = Board().Show });
         await outside.AnnounceAsync(signals.Stopping);
@@ -130,7 +130,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private async Task<int> SuperviseAsync()
     {
         LogStart("all");
-        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers);
+        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers, signals.Stopping);
         var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
         await using var supervisor = await Supervisor.StartAsync(plan, SupervisorSettings() with { Settings = settings }, signals.Stopping);
         await outside.AnnounceAsync(signals.Stopping);

@@ -14,7 +14,8 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _stopping = new();
+    // Ctrl-C reaches every program of a terminal at once: one that ends then has not crashed.
+    private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Stopping);
     private readonly Backoff _backoff = new(surroundings.Random);
     private volatile Process? _process;
     private Task _running = Task.CompletedTask;
@@ -149,4 +150,4 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
 }
 
 /// <summary>What outside programs are started with.</summary>
-internal sealed record OutsideSurroundings(string DataDirectory, bool AnyPort, ProcessOutput Output, Random Random, ILogger Logger);
+internal sealed record OutsideSurroundings(string DataDirectory, bool AnyPort, ProcessOutput Output, Random Random, ILogger Logger, CancellationToken Stopping);

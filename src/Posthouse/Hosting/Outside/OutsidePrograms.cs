@@ -20,7 +20,7 @@ internal sealed class OutsidePrograms : IAsyncDisposable
 
     /// <summary>Starts those whose settings have no value.</summary>
     /// <exception cref="OutsideFailedException">A program is missing, or its port is taken.</exception>
-    public static OutsidePrograms Start(ImmutableArray<OutsideProgram> programs, SettingValues settings, RunOptions options, ILoggerFactory loggers)
+    public static OutsidePrograms Start(ImmutableArray<OutsideProgram> programs, SettingValues settings, RunOptions options, ILoggerFactory loggers, CancellationToken stopping)
     {
         var needed = programs.Where(program => !settings.Has(program.Sets)).ToList();
         foreach (var program in needed)
@@ -34,7 +34,7 @@ internal sealed class OutsidePrograms : IAsyncDisposable
         }
 
         var output = new ProcessOutput(Console.Out, ProcessOutput.WantsColours(Environment.GetEnvironmentVariable, Console.IsOutputRedirected), needed.Select(static program => program.Name.Length).DefaultIfEmpty().Max());
-        var surroundings = new OutsideSurroundings(options.Data, options.Port == 0, output, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)), loggers.CreateLogger("Posthouse.Outside"));
+        var surroundings = new OutsideSurroundings(options.Data, options.Port == 0, output, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)), loggers.CreateLogger("Posthouse.Outside"), stopping);
         ImmutableArray<OutsideProcess> processes = [.. needed.Select((program, index) => new OutsideProcess(program, surroundings, index + 5))];
         foreach (var process in processes)
         {
