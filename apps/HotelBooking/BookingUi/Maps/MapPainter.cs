@@ -52,7 +52,7 @@ internal sealed class MapPainter(MapTiles tiles)
 
     private static MapRing Ring(int meters, MapProjection projection) => new(
         meters / projection.MetersPerUnit,
-        meters < 1000 ? $"{meters}\u00a0m" : string.Create(CultureInfo.InvariantCulture, $"{meters / 1000:#,0}\u00a0km"));
+        meters < 1000 ? $"{meters}\u00a0m" : string.Create(CultureInfo.InvariantCulture, $"{meters / 1000m:#,0.#}\u00a0km"));
 
     private static string Land(MapProjection projection)
     {
