@@ -36,6 +36,9 @@ public sealed class Chromium : IAsyncLifetime
         await (_bare?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
+    /// <summary>A fresh browser profile.</summary>
+    internal Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) => _browser!.NewContextAsync(options);
+
     /// <summary>Opens a view in a fresh browser profile.</summary>
     internal async Task<OpenPage> OpenAsync(View view, Func<BrowserNewContextOptions, BrowserNewContextOptions>? with = null)
     {

@@ -27,7 +27,11 @@ public sealed record HotelPicture(string Id, HotelScene Scene = HotelScene.Front
     private string View =>
         string.Join('-', new[] { Scene.ToString(), Setting?.ToString(), Kind?.ToString() }.OfType<string>()).ToLowerInvariant();
 
-    internal static bool TryParse(string view, string id, [NotNullWhen(true)] out HotelPicture? picture)
+    /// <summary>Reads the last two parts of an address. Each picture has one address, so that nobody fills caches with others of it.</summary>
+    /// <param name="view">The part before the last.</param>
+    /// <param name="id">The last part, without its ending.</param>
+    /// <param name="picture">The picture.</param>
+    public static bool TryParse(string view, string id, [NotNullWhen(true)] out HotelPicture? picture)
     {
         picture = null;
         var parts = view.Split('-');
@@ -44,7 +48,6 @@ public sealed record HotelPicture(string Id, HotelScene Scene = HotelScene.Front
                 : parsed;
         }
 
-        // Each picture has one address, so that nobody fills caches with others of it.
         picture = parsed.View == view ? parsed : null;
         return picture is not null;
     }

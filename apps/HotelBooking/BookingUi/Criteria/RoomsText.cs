@@ -49,7 +49,7 @@ internal static class RoomsText
     }
 
     private static int? Number(string text, int least, int most) =>
-        text.Length <= 2 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        text.Length <= 2 && text.All(char.IsAsciiDigit) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : null;
 }

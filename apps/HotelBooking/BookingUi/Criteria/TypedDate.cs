@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 
 namespace HotelBooking.BookingUi.Criteria;
 
@@ -24,7 +25,7 @@ internal static class TypedDate
             return null;
         }
 
-        var typed = text.Trim().ToLowerInvariant();
+        var typed = Plain(text);
         if (typed is "today" or "tomorrow")
         {
             return typed == "today" ? today : today.AddDays(1);
@@ -41,7 +42,7 @@ internal static class TypedDate
         var month = MonthOf(words[named]);
         string[] rest = [.. words.Where((_, place) => place != named)];
         return rest.Length == 1 ? Next(month, Number(rest[0]), today)
-            : rest[0].Length == 4 ? Day(Number(rest[0]), month, Number(rest[1]))
+            : Number(rest[0]) > 31 ? Day(Number(rest[0]), month, Number(rest[1]))
             : Day(Year(rest[1]), month, Number(rest[0]));
     }
 
@@ -77,13 +78,17 @@ internal static class TypedDate
     private static int? Number(string word)
     {
         var digits = word.TrimEnd('s', 't', 'n', 'd', 'r', 'h');
-        return digits.Length is > 0 and <= 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return digits.Length is > 0 and <= 4 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private static int MonthOf(string word) => word.Length < 3 ? 0 : Months.IndexOf(word[..3]) + 1;
 
     private static bool IsWeekday(string word) => word.Length >= 2 && char.IsAsciiLetter(word[0]) && MonthOf(word) == 0 && Number(word) is null
         && (ReadOnlySpan<string>)["mo", "tu", "we", "th", "fr", "sa", "su"] is var days && days.Contains(word[..2]);
+
+    /// <summary>In small letters without accents: <c>März</c> begins like <c>March</c>.</summary>
+    private static string Plain(string text) => string.Concat(text.Trim().ToLowerInvariant().Normalize(NormalizationForm.FormD)
+        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
 
     /// <summary>Letters and digits in runs; <c>12mar</c> is two words.</summary>
     private static IEnumerable<string> Words(string text)

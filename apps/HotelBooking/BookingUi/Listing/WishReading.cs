@@ -38,7 +38,7 @@ internal static class WishReading
     private static bool IsKnown(string filter, string value) => filter switch
     {
         "stars" => value is "1" or "2" or "3" or "4" or "5",
-        "score" => value.Length <= 3 && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tenths) && tenths <= 100,
+        "score" => value.Length <= 3 && value.All(char.IsAsciiDigit) && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var tenths) && tenths <= 100,
         "board" => BoardNames.Read(value) != Board.Unspecified,
         "cancellation" => value == "free",
         _ => value.Length <= LongestAmenity && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using HotelBooking.BookingUi;
+using HotelBooking.Tests.BookingUi.StandIns;
 using Posthouse.Testing.Clusters;
 
 namespace HotelBooking.Tests.BookingUi.Search;
