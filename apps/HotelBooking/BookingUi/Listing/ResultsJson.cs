@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using HotelBooking.BookingUi.Words;
 using HotelBooking.BookingUi.Hotels;
 using HotelBooking.BookingUi.Places;

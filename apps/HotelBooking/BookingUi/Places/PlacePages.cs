@@ -3,7 +3,6 @@ using HotelBooking.BookingUi.Criteria;
 using HotelBooking.BookingUi.Finding;
 using HotelBooking.BookingUi.Site;
 using HotelBooking.BookingUi.Words;
-using HotelBooking.Contracts.Search.V1;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Posthouse.Look.Serving;

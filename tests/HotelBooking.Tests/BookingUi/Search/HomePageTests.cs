@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 
 namespace HotelBooking.Tests.BookingUi.Search;
 

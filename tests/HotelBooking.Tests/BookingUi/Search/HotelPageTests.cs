@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace HotelBooking.Tests.BookingUi.Search;
 

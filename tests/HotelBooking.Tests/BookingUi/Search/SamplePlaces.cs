@@ -37,7 +37,7 @@ internal static class SamplePlaces
             {
                 yield return place;
             }
-            else if (place == Lisbon && "Lissabon".StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            else if (place.Equals(Lisbon) && "Lissabon".StartsWith(text, StringComparison.OrdinalIgnoreCase))
             {
                 yield return new Place(place) { MatchedName = "Lissabon" };
             }

@@ -30,13 +30,13 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
     public override Task<SearchHotelsResponse> SearchHotels(SearchHotelsRequest request, ServerCallContext context)
     {
         var place = PlaceOf(request.PlaceId);
-        if (place == SamplePlaces.Away)
+        if (place.Equals(SamplePlaces.Away))
         {
             throw new UnavailableException("Away.");
         }
 
         var reply = new SearchHotelsResponse { Place = place };
-        if (place == SamplePlaces.Full || request.Filter?.Amenities.Contains("helicopter") == true)
+        if (place.Equals(SamplePlaces.Full) || request.Filter?.Amenities.Contains("helicopter") == true)
         {
             reply.Nearby.Add(new NearbyPlace { Place = SamplePlaces.Lisbon, DistanceMeters = 23_400 });
             reply.OtherDates.Add(Moved(request.Dates, 3));
@@ -49,7 +49,7 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
 
         reply.Partners.AddRange([
             new PartnerStatus { Partner = "Meridian", Answer = "OK", Offers = 4 },
-            new PartnerStatus { Partner = "Nordhus", Answer = place == SamplePlaces.Slow ? "TIMED_OUT" : "OK" },
+            new PartnerStatus { Partner = "Nordhus", Answer = place.Equals(SamplePlaces.Slow) ? "TIMED_OUT" : "OK" },
         ]);
         reply.Counts.AddRange(Counts());
         return Task.FromResult(reply);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using HotelBooking.BookingUi.Site;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Storage;
 
