@@ -1,4 +1,3 @@
-using Google.Type;
 using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Contracts.Search.V1;
 using HotelBooking.Contracts.Stays.V1;
