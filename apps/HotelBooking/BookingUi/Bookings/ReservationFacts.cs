@@ -25,6 +25,10 @@ internal static class ReservationFacts
     /// <summary>Whether the guest is at the bank's page, or was; the rooms are kept until the bank has said how it ended.</summary>
     public static bool IsPaying(this Reservation reservation) => reservation.Money is MoneyState.Paying or MoneyState.Authorized;
 
+    /// <summary>Whether the bank's word is still out: also after the hold, because a late payment finds the rooms free, or goes back.</summary>
+    public static bool AwaitsTheBank(this Reservation reservation) =>
+        reservation.State is ReservationState.Held or ReservationState.Expired && reservation.IsPaying();
+
     /// <summary>Whether it is booked, or was.</summary>
     public static bool IsBooked(this Reservation reservation) =>
         reservation.State is ReservationState.Confirmed or ReservationState.PendingPartner or ReservationState.Cancelled or ReservationState.Rejected;

@@ -21,7 +21,7 @@ internal sealed class CheckoutDesk(
         }
 
         var reservation = found.Reservation;
-        if (reservation.Money == MoneyState.Authorized && reservation.State == ReservationState.Held)
+        if (reservation.AwaitsTheBank() && reservation.Money == MoneyState.Authorized)
         {
             return CheckoutPages.See($"{reservation.CheckoutPath()}/return");
         }

@@ -28,7 +28,7 @@ internal sealed class ReturnDesk(ReservationsService.ReservationsServiceClient r
         var number = int.TryParse(round, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, MostRounds) : 0;
         var reservation = await SettleAsync(found, aborted);
         var until = time.GetUtcNow() + Round;
-        while (number > 0 && !cameBack && IsOpen(reservation) && time.GetUtcNow() < until)
+        while (number > 0 && !cameBack && reservation.AwaitsTheBank() && time.GetUtcNow() < until)
         {
             await Task.Delay(Pause, time, aborted);
             reservation = await SettleAsync(found, aborted);
@@ -39,12 +39,10 @@ internal sealed class ReturnDesk(ReservationsService.ReservationsServiceClient r
             return CheckoutPages.See(reservation.Path());
         }
 
-        return IsOpen(reservation) && (!cameBack || reservation.Money == MoneyState.Authorized)
+        return reservation.AwaitsTheBank() && (!cameBack || reservation.Money == MoneyState.Authorized)
             ? await WaitingAsync(reservation, number, aborted)
             : CheckoutPages.See(reservation.CheckoutPath() + (cameBack ? "?back" : ""));
     }
-
-    private static bool IsOpen(Reservation reservation) => reservation.State == ReservationState.Held && reservation.IsPaying();
 
     private async Task<Reservation> SettleAsync(OpenReservation found, CancellationToken aborted)
     {

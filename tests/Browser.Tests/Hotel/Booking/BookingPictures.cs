@@ -7,7 +7,7 @@ namespace Browser.Tests.Hotel.Booking;
 public sealed class BookingPictures(BookingBrowser browser) : IClassFixture<BookingBrowser>
 {
     [Theory(Explicit = true)]
-    [MemberData(nameof(BookingView.All), MemberType = typeof(BookingView))]
+    [MemberData(nameof(BookingView.Pictured), MemberType = typeof(BookingView))]
     public async Task Of_the_booking_pages(BookingState state, int width, bool dark)
     {
         var context = await browser.ProfileAsync(width, dark);

@@ -80,6 +80,18 @@ public sealed class ReturnTests(BookingSite site)
     }
 
     [Fact]
+    public async Task While_a_late_payment_is_undecided_nothing_is_said_to_be_over()
+    {
+        var (visitor, path, reservation) = await AtTheBankAsync();
+        using var _ = visitor;
+        (reservation.State, reservation.Money) = (ReservationState.Expired, MoneyState.Authorized);
+
+        var page = await visitor.GetAsync((await visitor.GetAsync(path)).SentTo!);
+
+        Assert.Contains("if the room is gone by then, your money goes back by itself. Do not pay again", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_paid_too_late_reads_that_the_money_goes_back()
     {
         var (visitor, path, reservation) = await AtTheBankAsync();
