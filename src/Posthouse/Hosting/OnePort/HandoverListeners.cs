@@ -8,16 +8,16 @@ internal sealed class HandoverListeners : IConnectionListenerFactory, IConnectio
 {
     public bool CanBind(EndPoint endpoint) => endpoint is Http2Handover;
 
-    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+    ValueTask<IConnectionListener> IConnectionListenerFactory.BindAsync(EndPoint endpoint, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IConnectionListener>(new HandoverListener((Http2Handover)endpoint));
 
     private sealed class HandoverListener(Http2Handover handover) : IConnectionListener
     {
         public EndPoint EndPoint => handover;
 
-        public ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) => handover.AcceptAsync(cancellationToken);
+        ValueTask<ConnectionContext?> IConnectionListener.AcceptAsync(CancellationToken cancellationToken) => handover.AcceptAsync(cancellationToken);
 
-        public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+        ValueTask IConnectionListener.UnbindAsync(CancellationToken cancellationToken)
         {
             handover.Close();
             return ValueTask.CompletedTask;
