@@ -18,7 +18,7 @@ public sealed class BookingPictures(BookingBrowser browser) : IClassFixture<Book
         var folder = Environment.GetEnvironmentVariable("BOOKING_PICTURES") ?? Repository.At("docs", "pictures", "hotel");
         await open.Page.ScreenshotAsync(new PageScreenshotOptions
         {
-            Path = Path.Combine(folder, $"{Name(state)}-{width}-{(dark ? "dark" : "light")}.png"),
+            Path = Path.Combine(folder, $"booking-{Name(state)}-{width}-{(dark ? "dark" : "light")}.png"),
             Animations = ScreenshotAnimations.Disabled,
             FullPage = true,
         });
