@@ -19,8 +19,8 @@ internal sealed class SvgText
     public void Circle(double x, double y, double radius, Colour fill, double opacity = 1) =>
         Add($"""<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"{Opacity(opacity)}/>""");
 
-    public void Ellipse(double x, double y, double radiusX, double radiusY, Colour fill, double opacity = 1) =>
-        Add($"""<ellipse cx="{x}" cy="{y}" rx="{radiusX}" ry="{radiusY}" fill="{fill}"{Opacity(opacity)}/>""");
+    public void Ellipse((double X, double Y) middle, double radiusX, double radiusY, Colour fill, double opacity = 1) =>
+        Add($"""<ellipse cx="{middle.X}" cy="{middle.Y}" rx="{radiusX}" ry="{radiusY}" fill="{fill}"{Opacity(opacity)}/>""");
 
     /// <summary>Fills a rectangle with a gradient from its top to its bottom.</summary>
     public void Gradient(double x, double y, double width, double height, (Colour Top, Colour Bottom) colours)

@@ -34,7 +34,7 @@ internal static class BreakfastScene
     private static void Pot(HotelCanvas on, double x)
     {
         var glaze = on.Indoors.Roof.Lighter(.08);
-        on.Svg.Ellipse(x, Edge, 44, 6, HotelCanvas.Shade, .15);
+        on.Svg.Ellipse((x, Edge), 44, 6, HotelCanvas.Shade, .15);
         on.Svg.Shape(new PathText().Add('M', x + 26, Edge - 46).Add('q', 30, -6, 40, -38).Add('l', 7, 3).Add('q', -8, 44, -44, 58).Add('z'), glaze);
         on.Svg.Shape(new PathText().Add('M', x - 30, Edge).Add('q', -14, -60, 14, -76).Add('h', 32).Add('q', 28, 16, 14, 76).Add('z'), glaze);
         on.Svg.Rect(x - 22, Edge - 82, 44, 8, glaze.Darker(.15));
@@ -45,10 +45,10 @@ internal static class BreakfastScene
 
     private static void Cup(HotelCanvas on, double x)
     {
-        on.Svg.Ellipse(x, Edge, 30, 5, on.Indoors.Trim.Darker(.12));
+        on.Svg.Ellipse((x, Edge), 30, 5, on.Indoors.Trim.Darker(.12));
         on.Svg.Line(new PathText().Add('M', x + 16, Edge - 24).Add('c', 18, -3, 18, 18, -1, 16), HotelCanvas.White.Darker(.12), 4);
         on.Svg.Shape(new PathText().Add('M', x - 19, Edge - 30).Add('h', 38).Add('q', 0, 28, -12, 28).Add('h', -14).Add('q', -12, 0, -12, -28).Add('z'), HotelCanvas.White);
-        on.Svg.Ellipse(x, Edge - 30, 19, 4, new Colour(0x5a3a26));
+        on.Svg.Ellipse((x, Edge - 30), 19, 4, new Colour(0x5a3a26));
         foreach (var sway in (ReadOnlySpan<double>)[-6, 5])
         {
             on.Svg.Line(new PathText().Add('M', x + sway, Edge - 40).Add('q', -7, -9, 0, -17).Add('q', 7, -8, 0, -16), HotelCanvas.White, 2.2, .7);
@@ -57,8 +57,8 @@ internal static class BreakfastScene
 
     private static void Plate(HotelCanvas on, double x)
     {
-        on.Svg.Ellipse(x, Edge, 62, 7, on.Indoors.Trim.Darker(.1));
-        on.Svg.Ellipse(x, Edge - 3, 60, 6, HotelCanvas.White);
+        on.Svg.Ellipse((x, Edge), 62, 7, on.Indoors.Trim.Darker(.1));
+        on.Svg.Ellipse((x, Edge - 3), 60, 6, HotelCanvas.White);
         var crust = new Colour(0xd0893f).Towards(on.Light.Mid, on.Light.Tint * .3);
         foreach (var place in (ReadOnlySpan<double>)[-28, 24])
         {

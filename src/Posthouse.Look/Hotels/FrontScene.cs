@@ -13,7 +13,7 @@ internal static class FrontScene
         Backdrop.Land(on, setting, ground);
         var plant = TreeOf(on, kind, setting);
         var house = Place(on, kind, ground);
-        on.Svg.Ellipse(house.Left + (house.Width / 2), ground + 3, (house.Width / 2) + 40, 9, new(0x14101c), .22);
+        on.Svg.Ellipse((house.Left + (house.Width / 2), ground + 3), (house.Width / 2) + 40, 9, new(0x14101c), .22);
         foreach (var (low, high) in (ReadOnlySpan<(double, double)>)[(-30, -8), (house.Width + 8, house.Width + 30), (house.Width + 50, house.Width + 90), (-100, -56)])
         {
             plant(on, house.Left + on.Stream.Between(low, high), ground + 2, on.Stream.Between(.85, 1.35));

@@ -59,7 +59,7 @@ internal static class LobbyScene
     private static void Desk(HotelCanvas on, double middle)
     {
         var (paint, svg) = (on.Indoors, on.Svg);
-        svg.Ellipse(middle, 352, 138, 12, HotelCanvas.Shade, .18);
+        svg.Ellipse((middle, 352), 138, 12, HotelCanvas.Shade, .18);
         svg.Rect(middle - 126, 244, 252, 108, paint.Roof);
         for (var panel = 0; panel < 4; panel++)
         {
@@ -75,7 +75,7 @@ internal static class LobbyScene
     private static void Chair(HotelCanvas on, double x)
     {
         var cloth = on.Indoors.Wall.Towards(on.Indoors.Roof, .6);
-        on.Svg.Ellipse(x, 358, 54, 8, HotelCanvas.Shade, .16);
+        on.Svg.Ellipse((x, 358), 54, 8, HotelCanvas.Shade, .16);
         on.Svg.Rect(x - 38, 334, 6, 24, Wood(on).Darker(.2));
         on.Svg.Rect(x + 32, 334, 6, 24, Wood(on).Darker(.2));
         on.Svg.Shape(new PathText().Add('M', x - 36, 330).Add('v', -52).Add('q', 0, -22, 22, -22).Add('h', 28).Add('q', 22, 0, 22, 22).Add('v', 52).Add('z'), cloth);
@@ -87,8 +87,8 @@ internal static class LobbyScene
     private static void Table(HotelCanvas on, double x)
     {
         on.Svg.Rect(x - 3, 336, 6, 30, Wood(on).Darker(.2));
-        on.Svg.Ellipse(x, 336, 30, 7, Wood(on).Lighter(.1));
-        on.Svg.Ellipse(x, 368, 16, 4, Wood(on).Darker(.2));
+        on.Svg.Ellipse((x, 336), 30, 7, Wood(on).Lighter(.1));
+        on.Svg.Ellipse((x, 368), 16, 4, Wood(on).Darker(.2));
     }
 
     private static void Pendant(HotelCanvas on, double x, double length)

@@ -73,7 +73,7 @@ internal static class RoomScene
 
     private static void Rug(HotelCanvas on, double middle)
     {
-        on.Svg.Ellipse(middle, 368, 190, 26, on.Indoors.Trim.Towards(on.Indoors.Roof, .25));
-        on.Svg.Ellipse(middle, 368, 168, 21, on.Indoors.Trim.Lighter(.12));
+        on.Svg.Ellipse((middle, 368), 190, 26, on.Indoors.Trim.Towards(on.Indoors.Roof, .25));
+        on.Svg.Ellipse((middle, 368), 168, 21, on.Indoors.Trim.Lighter(.12));
     }
 }

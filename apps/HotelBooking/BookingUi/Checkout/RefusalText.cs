@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using HotelBooking.Contracts.Reservations.V1;
 using Posthouse.Calls;
 
@@ -9,7 +10,7 @@ public sealed record RefusalText(string Heading, string Words)
     public static RefusalText Of(string reason) => All.GetValueOrDefault(reason) ?? new(
         "This room cannot be booked just now", "The hotel does not say why. It may work again in a moment.");
 
-    private static readonly Dictionary<string, RefusalText> All = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, RefusalText> All = new Dictionary<string, RefusalText>(StringComparer.Ordinal)
     {
         [Name(BookingReason.SoldOut)] = new("This room was just sold", "Somebody booked the last one while you were looking."),
         [Name(BookingReason.Closed)] = new("This room is not sold on one of these nights", "The hotel has closed it for a night of your stay."),
@@ -25,7 +26,7 @@ public sealed record RefusalText(string Heading, string Words)
         [Name(BookingReason.QuoteForged)] = new("We could not read which room you chose", "Choose it once more on the hotel’s page."),
         [Name(BookingReason.TooManyHolds)] = new("You hold several rooms already", "Book or give back one of them first; unpaid rooms are given back by themselves after a while."),
         [Name(BookingReason.PartnerUnreachable)] = new("The hotel did not answer", "This room is sold by a partner, who could not be asked just now. Try again in a moment."),
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string Name(Reason reason) => reason.Name!;
 }

@@ -28,8 +28,9 @@ internal sealed class PartnerInquiry(PartnersService.PartnersServiceClient partn
         using var call = partners.FindOffers(request, deadline: (time.GetUtcNow() + options.PartnerBudget).UtcDateTime, cancellationToken: cancellationToken);
         try
         {
-            await foreach (var answer in call.ResponseStream.ReadAllAsync(cancellationToken))
+            while (await call.ResponseStream.MoveNext(cancellationToken))
             {
+                var answer = call.ResponseStream.Current;
                 offers.AddRange(answer.Offers.Select(offer => (answer.Partner, offer)));
                 statuses.Add(new PartnerStatus { Partner = answer.Partner, Answer = Code(answer.Answer), Offers = answer.Offers.Count });
             }

@@ -45,7 +45,7 @@ internal static class SampleHotels
         var result = new HotelResult
         {
             Hotel = Summary(number, place),
-            Offer = Offer(number, "flex", CurrencyOf(place), place.TimeZone, request.Dates, request.Rooms.Count),
+            Offer = Offer(number, "flex", (CurrencyOf(place), place.TimeZone), request.Dates, request.Rooms.Count),
             DistanceMeters = 200 + (number * 431 % 5200),
             Why = number == 0 ? "First for its guest score of 9.7, 0.2 km from the centre, at a price below the middle of the list." : "",
         };
@@ -61,7 +61,7 @@ internal static class SampleHotels
         return result;
     }
 
-    public static StayOffer Offer(int number, string plan, string currency, string zone, StayDates dates, int rooms)
+    public static StayOffer Offer(int number, string plan, (string Currency, string Zone) of, StayDates dates, int rooms)
     {
         var breakfast = plan.EndsWith("breakfast", StringComparison.Ordinal);
         var strict = plan.StartsWith("saver", StringComparison.Ordinal) || number % 5 == 3;
@@ -73,10 +73,10 @@ internal static class SampleHotels
             PlanName = $"{(strict ? "Saver" : "Flexible")}{(breakfast ? ", with breakfast" : "")}",
             Beds = number % 3 == 1 ? "2 single beds" : "1 double bed",
             Board = breakfast || number % 2 == 0 ? Board.Breakfast : Board.RoomOnly,
-            Price = Price(number, plan, currency, dates, rooms),
+            Price = Price(number, plan, of.Currency, dates, rooms),
             RoomsLeft = number == 0 ? 2 : 0,
         };
-        offer.Cancellation = Terms(offer.Price, zone, dates, strict);
+        offer.Cancellation = Terms(offer.Price, of.Zone, dates, strict);
         return offer;
     }
 
@@ -84,7 +84,7 @@ internal static class SampleHotels
 
     private static StayOffer Partner(int number, Place place, SearchHotelsRequest request)
     {
-        var offer = Offer(number, "saver", CurrencyOf(place), place.TimeZone, request.Dates, request.Rooms.Count);
+        var offer = Offer(number, "saver", (CurrencyOf(place), place.TimeZone), request.Dates, request.Rooms.Count);
         (offer.RoomTypeId, offer.RatePlanId, offer.Partner, offer.PartnerOfferToken) = ("", "", "Nordhus", $"token-{number}");
         return offer;
     }

@@ -71,7 +71,7 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
         {
             foreach (var (room, plan) in (ReadOnlySpan<(int, string)>)[(0, "saver"), (0, "flex"), (0, "flex-breakfast"), (1, "saver"), (1, "flex-breakfast")])
             {
-                var offer = SampleHotels.Offer(number + room, plan, "EUR", "Europe/Lisbon", request.Dates, request.Rooms.Count);
+                var offer = SampleHotels.Offer(number + room, plan, ("EUR", "Europe/Lisbon"), request.Dates, request.Rooms.Count);
                 offer.RoomTypeId = $"h{number:000000}-{(room == 0 ? "dbl" : "twn")}";
                 (offer.RoomName, offer.Beds) = room == 0 ? ("Double room", "1 double bed") : ("Twin room", "2 single beds");
                 reply.Offers.Add(offer);
