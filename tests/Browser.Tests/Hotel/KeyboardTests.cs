@@ -14,7 +14,7 @@ public sealed class KeyboardTests(HotelBrowser browser)
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Place or hotel" }).FocusAsync();
 
         await keys.TypeAsync("Lissab");
-        await page.GetByRole(AriaRole.Option).WaitForAsync();
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await keys.PressAsync("ArrowDown");
         Assert.Equal("place-0", await page.Locator(":focus").GetAttributeAsync("aria-activedescendant"));
         await keys.PressAsync("Enter");

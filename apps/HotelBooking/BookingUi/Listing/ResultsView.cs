@@ -31,7 +31,7 @@ public sealed record ResultsView(HotelWish Wish, SearchHotelsResponse Reply)
     public HotelWish? Next => Reply.NextPageToken.Length == 0 ? null : Wish with { After = Reply.NextPageToken, Shown = Last };
 
     /// <summary>Partners whose rooms may be missing.</summary>
-    public IEnumerable<string> MissingPartners => Reply.Partners.Where(partner => partner.Answer != "OK").Select(partner => partner.Partner);
+    public IEnumerable<string> MissingPartners => Reply.Partners.Where(partner => partner.Answer != "OK").Select(partner => PartnerText.Of(partner.Partner));
 
     /// <summary>Other nights close by on which something is free.</summary>
     public IEnumerable<StayDates> OtherDates => Reply.OtherDates.Select(dates => new StayDates(dates.CheckIn.ToDateOnly(), dates.CheckOut.ToDateOnly()));

@@ -63,7 +63,9 @@ internal sealed class PlaceFinder(SearchService.SearchServiceClient search)
         var exact = found.Places
             .Where(place => asked == Folded(place.Name) || asked == Folded(place.MatchedName) || asked == Folded(PlaceText.Short(place)) || asked == Folded(PlaceText.Full(place)))
             .ToArray();
-        return exact switch
+
+        // A city and its region often share a name: what is listed first says which kind is meant.
+        return exact.Where(place => place.Kind == exact[0].Kind).ToArray() switch
         {
             [var only] => only,
             [var first, var second, ..] when first.Population >= (long)FarLarger * Math.Max(1, second.Population) => first,

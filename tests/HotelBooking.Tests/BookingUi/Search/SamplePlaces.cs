@@ -21,7 +21,9 @@ internal static class SamplePlaces
 
     public static readonly Place[] All =
     [
-        Lisbon, Tokyo, Kuwait, Full, Slow, Away,
+        Lisbon,
+        new Place(Lisbon) { PlaceId = "r-PT-14", Kind = PlaceKind.Region, Region = "", Population = 0 },
+        Tokyo, Kuwait, Full, Slow, Away,
         City("4951788", ("Springfield", "Massachusetts", "United States", "US"), (42.1015, -72.5898), "America/New_York", 154_341),
         City("4409896", ("Springfield", "Missouri", "United States", "US"), (37.2153, -93.2982), "America/Chicago", 166_810),
         City("4250542", ("Springfield", "Illinois", "United States", "US"), (39.8017, -89.6437), "America/Chicago", 116_565),
@@ -37,7 +39,7 @@ internal static class SamplePlaces
             {
                 yield return place;
             }
-            else if (place.Equals(Lisbon) && "Lissabon".StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            else if (place.Name == Lisbon.Name && "Lissabon".StartsWith(text, StringComparison.OrdinalIgnoreCase))
             {
                 yield return new Place(place) { MatchedName = "Lissabon" };
             }
