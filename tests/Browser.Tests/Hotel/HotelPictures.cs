@@ -21,7 +21,7 @@ public sealed class HotelPictures(HotelBrowser browser)
 
         await open.Page.ScreenshotAsync(new PageScreenshotOptions
         {
-            Path = Repository.At("docs", "pictures", "hotel", name + ".png"),
+            Path = Repository.At("docs", "images", "hotel", name + ".png"),
             Animations = ScreenshotAnimations.Disabled,
         });
     }
@@ -37,7 +37,7 @@ public sealed class HotelPictures(HotelBrowser browser)
             await open.Page.EvaluateAsync($"document.getElementById('{part}').scrollIntoView()");
             await open.Page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Path = Repository.At("docs", "pictures", "hotel", $"hotel-{part}-{width}.png"),
+                Path = Repository.At("docs", "images", "hotel", $"hotel-{part}-{width}.png"),
                 Animations = ScreenshotAnimations.Disabled,
             });
         }

@@ -15,7 +15,7 @@ public sealed class BookingPictures(BookingBrowser browser) : IClassFixture<Book
         await new BookingScenes(browser.Site, open.Page).ShowAsync(state);
         await open.Page.EvaluateAsync("document.fonts.ready.then(() => true)");
 
-        var folder = Environment.GetEnvironmentVariable("BOOKING_PICTURES") ?? Repository.At("docs", "pictures", "hotel");
+        var folder = Environment.GetEnvironmentVariable("BOOKING_PICTURES") ?? Repository.At("docs", "images", "hotel");
         await open.Page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(folder, $"booking-{Name(state)}-{width}-{(dark ? "dark" : "light")}.png"),
