@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Posthouse.Calls;
 using Posthouse.Contracts.Payments.V1;
 using Posthouse.Payments.Bank;
@@ -10,11 +11,15 @@ namespace Posthouse.Payments.Opening;
 /// <summary>Reads requests; tells everything that is wrong with one at once.</summary>
 internal static class Orders
 {
+    // The year 9999, in seconds: a year before the last moment that can be counted, so that something can be added.
+    private const long EndOfTime = 253_370_764_800;
+
     /// <exception cref="InvalidArgumentException">Names every field that cannot be.</exception>
     public static PaymentRow Read(StartCheckoutRequest request)
     {
         var wrong = new List<FieldViolation>();
         var amount = ReadAmount(request.Amount, "amount", wrong);
+        CheckMoment(request.ExpiresAt, "expires_at", wrong);
         CheckAddress(request.SuccessUrl, "success_url", wrong);
         CheckAddress(request.CancelUrl, "cancel_url", wrong);
         CheckAddress(request.OrderUrl, "order_url", wrong);
@@ -89,6 +94,14 @@ internal static class Orders
         {
             wrong.Add(new FieldViolation(field, "is more than the bank can count"));
             return default;
+        }
+    }
+
+    private static void CheckMoment(Timestamp moment, string field, List<FieldViolation> wrong)
+    {
+        if (moment.Seconds is < 0 or >= EndOfTime || moment.Nanos is < 0 or > 999_999_999)
+        {
+            wrong.Add(new FieldViolation(field, "must be a moment between the years 1970 and 9998"));
         }
     }
 

@@ -11,6 +11,10 @@ public static class ExceptionTranslator
 {
     internal const string DetailsTrailer = "grpc-status-details-bin";
 
+    // Status and details travel as headers, of which clients take 64 KiB; more would end the connection, with everybody else's calls on it.
+    private const int MostViolations = 100;
+    private const int LongestMessage = 2000;
+
     private const string UnhandledMessage = "The service failed while it handled this call. The failure is in its log.";
 
     /// <summary>Turns an error into what goes to the caller.</summary>
@@ -20,7 +24,7 @@ public static class ExceptionTranslator
     {
         ArgumentNullException.ThrowIfNull(exception);
         ArgumentNullException.ThrowIfNull(domain);
-        var status = new Status(exception.StatusCode, exception.Message);
+        var status = new Status(exception.StatusCode, Shortened(exception.Message));
         return exception.Reason.Name is null && exception.FieldViolations.Count == 0
             ? new RpcException(status)
             : new RpcException(status, new Metadata { { DetailsTrailer, Details(exception, domain).ToByteArray() } });
@@ -68,9 +72,11 @@ public static class ExceptionTranslator
     private static UnknownException Unhandled(Exception exception) =>
         new(UnhandledMessage, CallReasons.UnhandledException, innerException: exception) { Domain = CallReasons.Domain };
 
+    private static string Shortened(string message) => message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
+
     private static Google.Rpc.Status Details(StatusException exception, string domain)
     {
-        var details = new Google.Rpc.Status { Code = (int)exception.StatusCode, Message = exception.Message };
+        var details = new Google.Rpc.Status { Code = (int)exception.StatusCode, Message = Shortened(exception.Message) };
         if (exception.Reason.Name is { } reason)
         {
             // The package's class has an older name for field 1, the reason; on the wire it is the same.
@@ -79,7 +85,7 @@ public static class ExceptionTranslator
 
         if (exception.FieldViolations.Count > 0)
         {
-            var violations = exception.FieldViolations.Select(violation =>
+            var violations = exception.FieldViolations.Take(MostViolations).Select(violation =>
                 new BadRequest.Types.FieldViolation { Field = violation.Field, Description = violation.Description });
             details.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violations } }));
         }

@@ -43,7 +43,7 @@ public readonly record struct Money : IComparable<Money>
         ArgumentNullException.ThrowIfNull(wire);
         if (!Currency.TryOf(wire.CurrencyCode, out var currency))
         {
-            throw new FormatException($"\"{wire.CurrencyCode}\" is no currency of ISO 4217.");
+            throw new FormatException("The currency code is none of ISO 4217: give three capital letters such as EUR.");
         }
 
         var nanosPerMinor = Nano / currency.MinorPerUnit;

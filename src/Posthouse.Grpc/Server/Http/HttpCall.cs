@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -105,6 +106,11 @@ internal sealed class HttpCall : ServedCall, IDisposable
         try
         {
             return await messages.ReadAsync(cancellationToken);
+        }
+        catch (InvalidProtocolBufferException unreadable)
+        {
+            // It is an IOException by birth, and yet nothing is wrong with the connection.
+            throw new RpcException(new Status(StatusCode.Internal, $"A message could not be read: {unreadable.Message}", unreadable));
         }
         catch (IOException exception)
         {
