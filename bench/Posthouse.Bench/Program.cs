@@ -1,5 +1,6 @@
 using System.Globalization;
 using Posthouse.Bench;
+using Posthouse.Bench.Hotel;
 using Posthouse.Bench.InProcess;
 using Posthouse.Bench.Load;
 using Posthouse.Bench.Search;
@@ -17,6 +18,18 @@ switch (args)
         await InProcessBench.RunAsync();
         await PageBench.RunAsync(LoadPlan.Full);
         await SearchBench.RunAsync(LoadPlan.Full);
+        await HotelBench.RunAsync(LoadPlan.Full);
+        await BookingsBench.RunAsync(LoadPlan.Full);
+        await StartBench.RunAsync(LoadPlan.Full);
+        return 0;
+    case ["hotel", .. var rest]:
+        await HotelBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
+        return 0;
+    case ["bookings", .. var rest]:
+        await BookingsBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
+        return 0;
+    case ["start", .. var rest]:
+        await StartBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
         return 0;
     case ["page", .. var rest]:
         await PageBench.RunAsync(rest is ["quick"] ? LoadPlan.Quick : LoadPlan.Full);
@@ -34,6 +47,6 @@ switch (args)
         await InProcessBench.RunAsync();
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess | page [quick] | search [quick]]");
+        await Console.Error.WriteLineAsync("Usage: bench/run [network [quick] | client | inprocess | page [quick] | search [quick] | hotel [quick] | bookings [quick] | start [quick]]");
         return 1;
 }
