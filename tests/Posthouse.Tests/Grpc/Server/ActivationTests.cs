@@ -83,7 +83,7 @@ public sealed class ActivationTests
         var binding = GrpcServiceBinding.Of(new ScriptedEcho(), null);
 
         Assert.Equal(
-            ["Echo Unary", "Collect ClientStreaming", "Repeat ServerStreaming", "Converse DuplexStreaming", "EchoInside Unary"],
+            ["Echo Unary", "Collect ClientStreaming", "Repeat ServerStreaming", "Converse DuplexStreaming", "EchoInside Unary", "EchoOnce Unary"],
             binding.Methods.Select(method => $"{method.Method.Name} {method.Method.Type}"));
     }
 
