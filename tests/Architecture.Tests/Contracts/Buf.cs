@@ -20,6 +20,20 @@ internal static class Buf
         return Commands.Run(Program, arguments);
     }
 
+    /// <summary>Lints contracts under the repository's own rules, wherever they stand.</summary>
+    public static CommandResult Lint(string contracts)
+    {
+        var copies = Directory.CreateTempSubdirectory("posthouse-lint-");
+        try
+        {
+            return Run("lint", Workspace(copies, contracts));
+        }
+        finally
+        {
+            copies.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Holds contracts against those of an earlier release, both under the repository's own rules.</summary>
     public static CommandResult Breaking(string contracts, string released)
     {

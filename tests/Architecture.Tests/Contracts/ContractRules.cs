@@ -29,13 +29,16 @@ internal static class ContractRules
     /// <summary>Every service, rpc, message, field, enum and value is explained, in words that its name does not have.</summary>
     public static IEnumerable<string> Comments(FileDescriptorProto file)
     {
-        var comments = file.SourceCodeInfo.Location
-            .Where(place => place.LeadingComments.Length > 0)
-            .ToDictionary(place => string.Join('.', place.Path), place => place.LeadingComments, StringComparer.Ordinal);
+        var comments = CommentsOf(file);
         return Elements(file)
             .Where(element => !Explains(comments.GetValueOrDefault(element.Path, ""), element.Name))
             .Select(element => $"{file.Name}: {element.Name} has no comment that says more than its name.");
     }
+
+    /// <summary>The comment before each element, by the element's path in the descriptor.</summary>
+    public static IReadOnlyDictionary<string, string> CommentsOf(FileDescriptorProto file) => file.SourceCodeInfo.Location
+        .Where(place => place.LeadingComments.Length > 0)
+        .ToDictionary(place => string.Join('.', place.Path), place => place.LeadingComments, StringComparer.Ordinal);
 
     private static IEnumerable<(string Path, string Name)> Elements(FileDescriptorProto file) =>
         file.MessageType.SelectMany((message, i) => OfMessage(message, $"4.{i}"))

@@ -42,6 +42,9 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public void Every_number_names_its_unit_and_its_range() => Findings.None(Ours.Value.SelectMany(NumberComments.Check));
+
+    [Fact]
     public void Every_contract_of_the_product_is_in_the_one_place() =>
         Assert.All(Tree.Below("", ".proto").Where(path => !path.StartsWith("tests/", StringComparison.Ordinal)), path => Assert.StartsWith("contracts/", path, StringComparison.Ordinal));
 

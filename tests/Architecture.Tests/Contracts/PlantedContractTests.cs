@@ -22,7 +22,7 @@ public sealed class PlantedContractTests : IDisposable
         }
         // Where to sleep tonight.
         message LodgeResponse {
-          // Painted on the door, from 1 on.
+          // Number of the room as painted on the door, from 1 on.
           int32 room = 1;
         }
         """;
@@ -38,6 +38,7 @@ public sealed class PlantedContractTests : IDisposable
 
         Assert.Empty(ContractRules.Namespaces(file));
         Assert.Empty(ContractRules.Comments(file));
+        Assert.Empty(NumberComments.Check(file));
         Assert.Equal(0, Lint().ExitCode);
     }
 
@@ -48,7 +49,7 @@ public sealed class PlantedContractTests : IDisposable
         Assert.Single(ContractRules.Namespaces(Compile(Sound.Replace(sound, planted, StringComparison.Ordinal))));
 
     [Theory]
-    [InlineData("// Painted on the door, from 1 on.", "// The room.", "room")]
+    [InlineData("// Number of the room as painted on the door, from 1 on.", "// The room.", "room")]
     [InlineData("// Takes a traveller in; may be repeated.", "", "Lodge")]
     [InlineData("// Who asks for a bed.", "// LodgeRequest message.", "LodgeRequest")]
     public void An_empty_comment_is_found(string sound, string planted, string subject)
@@ -56,6 +57,56 @@ public sealed class PlantedContractTests : IDisposable
         var finding = Assert.Single(ContractRules.Comments(Compile(Sound.Replace(sound, planted, StringComparison.Ordinal))));
 
         Assert.Contains($" {subject} ", finding, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("// Number of the room as painted on the door, from 1 on.", "unit", "// Painted on the door, from 1 on.")]
+    [InlineData("// Number of the room as painted on the door, from 1 on.", "range", "// Number of the room as painted on the door.")]
+    [InlineData("int32 room = 1;", "range", "int32 room = 1;\n  // How many beds have guests in them, by floor.\n  map<string, int32> taken = 2;")]
+    [InlineData("int32 room = 1;", "unit", "int32 room = 1;\n  message Bed {\n  // How soft it is, from 1 to 5.\n  float softness = 1;\n  }\n  // Of the room.\n  Bed bed = 2;")]
+    public void A_number_without_unit_or_range_is_found(string sound, string missing, string planted)
+    {
+        var finding = Assert.Single(NumberComments.Check(Compile(Sound.Replace(sound, planted, StringComparison.Ordinal))));
+
+        Assert.Contains($"names no {missing}", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lint_sees_packages_that_import_each_other_in_a_circle()
+    {
+        Write("planted/inn/v1/inn.proto", Sound.Replace("option csharp", "import \"planted/road/v1/road.proto\";\noption csharp", StringComparison.Ordinal)
+            .Replace("int32 room = 1;", "int32 room = 1;\n  // The way there.\n  planted.road.v1.Road road = 2;", StringComparison.Ordinal));
+        Write("planted/road/v1/road.proto", """
+            syntax = "proto3";
+            package planted.road.v1;
+            import "planted/inn/v1/stable.proto";
+            message Road {
+              planted.inn.v1.Stable end = 1;
+            }
+            """);
+        Write("planted/inn/v1/stable.proto", """
+            syntax = "proto3";
+            package planted.inn.v1;
+            option csharp_namespace = "Planted.Contracts.Inn.V1";
+            message Stable {}
+            """);
+
+        var lint = Lint();
+
+        Assert.NotEqual(0, lint.ExitCode);
+        Assert.Contains("planted.inn.v1 -> planted.road.v1 -> planted.inn.v1", lint.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_that_import_each_other_do_not_compile()
+    {
+        Write("planted/inn/v1/inn.proto", "syntax = \"proto3\";\npackage planted.inn.v1;\nimport \"planted/inn/v1/bar.proto\";\nmessage Inn { Bar bar = 1; }\n");
+        Write("planted/inn/v1/bar.proto", "syntax = \"proto3\";\npackage planted.inn.v1;\nimport \"planted/inn/v1/inn.proto\";\nmessage Bar { Inn inn = 1; }\n");
+
+        var built = Lint();
+
+        Assert.NotEqual(0, built.ExitCode);
+        Assert.Contains("cyclic import", built.Output + built.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,11 +136,16 @@ public sealed class PlantedContractTests : IDisposable
 
     private FileDescriptorProto Compile(string text)
     {
-        var file = Path.Combine(_folder.FullName, "contracts/planted/inn/v1/inn.proto");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        Write("planted/inn/v1/inn.proto", text);
         return Assert.Single(Buf.Compile(Path.Combine(_folder.FullName, "contracts")).File);
     }
 
-    private Repository.CommandResult Lint() => Buf.Run("lint", Path.Combine(_folder.FullName, "contracts"));
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(_folder.FullName, "contracts", path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    private Repository.CommandResult Lint() => Buf.Lint(Path.Combine(_folder.FullName, "contracts"));
 }
