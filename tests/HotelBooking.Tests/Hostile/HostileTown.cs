@@ -5,7 +5,10 @@ namespace HotelBooking.Tests.Hostile;
 /// <summary>A cluster of its own: whether a database has changed can be told only where nobody else writes into it.</summary>
 public sealed class HostileTown : IAsyncDisposable
 {
-    private readonly Lazy<Task<HotelCluster>> _hotel = new(static () => HotelCluster.StartAsync("one", new HotelClusterOptions { Hotels = 20 }, CancellationToken.None));
+    private readonly Lazy<Task<HotelCluster>> _hotel = new(static () => HotelCluster.StartAsync("one", Small, CancellationToken.None));
+
+    /// <summary>A town that is quick to fill.</summary>
+    internal static HotelClusterOptions Small { get; } = new() { Hotels = 20 };
 
     internal Task<HotelCluster> HotelAsync() => _hotel.Value;
 

@@ -10,6 +10,7 @@ namespace HotelBooking.Tests.Hostile;
 internal sealed class RpcWalk(Func<ServedService, MethodDescriptor, byte[], CancellationToken, Task<Answer>> send)
 {
     private const int AtOnce = 4;
+    private const int Tries = 5;
 
     private readonly ConcurrentBag<string> _failures = [];
     private int _sent;
@@ -82,10 +83,18 @@ internal sealed class RpcWalk(Func<ServedService, MethodDescriptor, byte[], Canc
         }
     }
 
+    // A busy machine may let a deadline pass: that says nothing about the request, and whoever calls is told to ask again.
     private async Task<Answer> SendAsync(ServedService service, MethodDescriptor method, byte[] request, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _sent);
-        return await send(service, method, request, cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            var answer = await send(service, method, request, cancellationToken);
+            if (tries == Tries || answer.Status is not (StatusCode.DeadlineExceeded or StatusCode.Unavailable))
+            {
+                return answer;
+            }
+        }
     }
 
     private void Fail(MethodDescriptor method, string sent, Answer answer) =>

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using HotelBooking.Contracts.Reservations.V1;
+using HotelBooking.Tests.Clusters;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Storage;
@@ -11,6 +12,8 @@ namespace HotelBooking.Tests.Hostile;
 [Collection(HostileTownCollection.Name)]
 public sealed class RpcWalkTests(HostileTown town, ITestOutputHelper output)
 {
+    private const string Job = "insert into posthouse_jobs (id, kind, payload, traceparent, enqueued_at, due_at, attempts) values (@id, 'Planted', '{}', '', @at, @at, 0)";
+
     private static readonly ServedService Echo = ServedService.Of(typeof(EchoService));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -50,7 +53,8 @@ public sealed class RpcWalkTests(HostileTown town, ITestOutputHelper output)
     [Fact]
     public async Task Whatever_rules_allow_has_an_answer_that_the_contract_knows()
     {
-        var hotel = await town.HotelAsync();
+        // What is taken goes on for hours: it has a town of its own.
+        await using var hotel = await HotelCluster.StartAsync("one", HostileTown.Small, Cancelled);
         var walk = new RpcWalk(new RawCaller(hotel.Application).CallAsync);
 
         await walk.RunAsync(ServedService.All, static request => request.Expected == Expected.AnyStatus, Cancelled);
@@ -99,16 +103,47 @@ public sealed class RpcWalkTests(HostileTown town, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_row_more_in_any_database_is_seen()
+    public async Task A_row_and_a_job_more_in_any_database_are_seen()
     {
         var hotel = await town.HotelAsync();
         var database = hotel.Application.ServicesOf("Users").GetRequiredService<Database>();
+        var late = hotel.Application.Clock.GetUtcNow().AddDays(300);
         var before = await DatabasePrints.OfRestAsync(hotel, Cancelled);
 
-        await database.WriteAsync(static async writer => await writer.ExecuteAsync("create table planted (id integer primary key)"), Cancelled);
+        await database.WriteAsync(
+            async writer =>
+            {
+                await writer.ExecuteAsync("create table planted (id integer primary key)");
+                await writer.ExecuteAsync(Job, new { id = "planted", at = late });
+            },
+            Cancelled);
         var after = await DatabasePrints.TakeAsync(hotel, Cancelled);
-        await database.WriteAsync(static async writer => await writer.ExecuteAsync("drop table planted"), Cancelled);
+        await database.WriteAsync(
+            static async writer =>
+            {
+                await writer.ExecuteAsync("drop table planted");
+                await writer.ExecuteAsync("delete from posthouse_jobs where id = 'planted'");
+            },
+            Cancelled);
 
-        Assert.Equal(["Users.planted"], DatabasePrints.Changed(before, after));
+        Assert.Equal(["Users.planted", "Users.posthouse_jobs Planted planted"], DatabasePrints.Changed(before, after));
+    }
+
+    [Fact]
+    public async Task No_rest_comes_while_a_job_waits_to_be_done()
+    {
+        var hotel = await town.HotelAsync();
+        var database = hotel.Application.ServicesOf("Users").GetRequiredService<Database>();
+        var soon = hotel.Application.Clock.GetUtcNow().AddMinutes(30);
+        await database.WriteAsync(async writer => await writer.ExecuteAsync(Job, new { id = "waiting", at = soon }), Cancelled);
+
+        var rest = Rest.ComesAsync(hotel, Cancelled);
+        var goingOn = await Rest.GoingOnAsync(hotel, Cancelled);
+        var came = rest.IsCompleted;
+        await database.WriteAsync(static async writer => await writer.ExecuteAsync("delete from posthouse_jobs where id = 'waiting'"), Cancelled);
+        await rest;
+
+        Assert.False(came);
+        Assert.Contains("Users has to do Planted", goingOn, StringComparison.Ordinal);
     }
 }
