@@ -5,6 +5,7 @@ using Posthouse.Contracts.Authentication.V1;
 using Posthouse.Contracts.Events.V1;
 using Posthouse.Grpc.Local;
 using Posthouse.Grpc.Server;
+using Posthouse.Hosting.Door;
 using Posthouse.Security;
 using Posthouse.Topologies;
 
@@ -19,41 +20,38 @@ internal sealed class CallRoutes(ProcessPlan plan, GrpcMethodTable methods, Inne
     public Dictionary<string, CallInvoker> Of(string caller) =>
         _application.Graph.Edges
             .Where(edge => edge.Caller == caller && edge.Service != CallGraph.EventLog)
-            .ToDictionary(static edge => edge.Service, edge => Between(caller, edge.Callee), StringComparer.Ordinal);
+            .ToDictionary(static edge => edge.Service, edge => Between(Caller.Component(caller), edge.Callee), StringComparer.Ordinal);
 
     /// <summary>How a follower reads the log of a publisher.</summary>
-    public EventLogService.EventLogServiceClient ToLogOf(string publisher, string follower) => new(Between(follower, publisher));
+    public EventLogService.EventLogServiceClient ToLogOf(string publisher, string follower) => new(Between(Caller.Component(follower), publisher));
 
     /// <summary>How the front door asks whose a session is; <see langword="null"/> when nothing of the application tells.</summary>
     public AuthenticationService.AuthenticationServiceClient? ToAuthentication() =>
-        _application.ServerOf(FrontDoor.Service) is { } callee ? new(Between(FrontDoor.Name, callee)) : null;
+        _application.ServerOf(FrontDoor.Service) is { } callee ? new(Between(Caller.Component(FrontDoor.Name), callee)) : null;
 
-    private CallInvoker Between(string caller, string callee)
+    /// <summary>The calls of people and programs outside, which come in by this process.</summary>
+    public OutsideCalls FromOutside(PublicMethods open) => new(open, callee => Between(Caller.Outside, callee));
+
+    private CallInvoker Between(Caller caller, string callee)
     {
         if (plan.Has(callee))
         {
-            var component = Caller.Component(caller);
-            var local = new CallsForUsers(user => new LocalCallInvoker(methods, CallerResolver.Local(component.For(user)), options.Time));
+            var local = new CallsForUsers(user => new LocalCallInvoker(methods, CallerResolver.Local(caller.For(user)), options.Time));
             return Observed(local, caller, callee, isRemote: false, token: null);
         }
 
         return _application.ProcessOf(callee) is { } process
-            ? Observed(channels.ToProcess(process.Name), caller, callee, isRemote: true, Token(caller))
+            ? Observed(channels.ToProcess(process.Name), caller, callee, isRemote: true, () => tokens.For(caller.For(ActingUser.Current)))
             : Observed(channels.ToServer(_application.Topology.External[callee]), caller, callee, isRemote: true, token: null);
     }
 
-    private Func<string> Token(string caller)
+    private CallInvoker Observed(CallInvoker way, Caller caller, string callee, bool isRemote, Func<string>? token)
     {
-        var component = Caller.Component(caller);
-        return () => tokens.For(component.For(ActingUser.Current));
-    }
-
-    private CallInvoker Observed(CallInvoker way, string caller, string callee, bool isRemote, Func<string>? token)
-    {
-        var faulty = options.Faults is { } faults ? way.Intercept(faults(caller, callee)) : way;
+        var name = caller.ToString();
+        var faulty = options.Faults is { } faults ? way.Intercept(faults(name, callee)) : way;
         return faulty.Intercept(new ClientPipeline(new ClientPipelineOptions
         {
-            Caller = caller,
+            Caller = name,
             Callee = callee,
             Process = plan.Name,
             Remote = isRemote,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Grpc.Server;
+using Posthouse.Hosting.Door;
 using Posthouse.Preparations;
 using Posthouse.Security;
 using Posthouse.Storage;
@@ -33,6 +35,7 @@ public sealed class ProcessHost : IAsyncDisposable
     private readonly InnerChannels _channels;
     private readonly SurfaceForwarder _forwarder;
     private readonly PublishedLogs _logs;
+    private readonly ServedMethods _served;
     private readonly ServiceProvider _chassis;
     private readonly WebApplication _server;
     private ImmutableArray<HostedComponent> _components = [];
@@ -54,7 +57,8 @@ public sealed class ProcessHost : IAsyncDisposable
         _forwarder = new SurfaceForwarder(options.Addresses, _tokens, options.Time, options.Loggers);
         _logs = new PublishedLogs((context, publisher, types) =>
             context.GetCaller().Name is { } follower && types.All(type => plan.Application.Graph.Follows(follower, publisher, type)));
-        _chassis = Served.BuildChassis(_logs);
+        _served = new ServedMethods(plan, new CallerResolver(_tokens), options);
+        _chassis = _served.BuildChassis(_logs);
         _server = WebServer.Build(_listeners, options);
     }
 
@@ -70,7 +74,8 @@ public sealed class ProcessHost : IAsyncDisposable
     /// <summary>Where it looks for the other processes.</summary>
     public AddressBook Addresses => _options.Addresses;
 
-    private ServedMethods Served => new(Plan, new CallerResolver(_tokens), _options);
+    /// <summary>The calls of people and programs outside, by every protocol; <see langword="null"/> when this process does not face the public.</summary>
+    internal CallInvoker? OutsideCalls { get; private set; }
 
     /// <summary>Completes when the components of this process are prepared and their background work runs.</summary>
     public Task Prepared => _prepared;
@@ -179,16 +184,16 @@ public sealed class ProcessHost : IAsyncDisposable
         var databases = await Task.WhenAll(Plan.Components.Where(static component => component.Migrations is not null).Select(component => OpenAsync(component, cancellationToken)));
         _components = [.. ComponentServices.BuildAll(Plan, _server.Services, databases, _options)];
 
-        var bindings = _components.SelectMany(Served.Of).Append(Served.OfEventLog(_chassis)).ToList();
+        var bindings = _components.SelectMany(_served.Of).Append(_served.OfEventLog(_chassis)).ToList();
         var routes = new CallRoutes(Plan, new GrpcMethodTable(bindings), _channels, _tokens, _options);
         foreach (var component in _components)
         {
             component.Calls.Open(routes.Of(component.Name));
         }
 
-        var surfaces = SurfaceRules.Map(_components, _options.Loggers);
-        var context = new SurfaceContext(new FrontDoor(routes.ToAuthentication(), _options.Time, _options.Loggers), _tokens, _options.Time, _options.Surfaces, _options.Loggers);
-        WebServer.Map(_server, bindings, new SurfaceDispatcher(Plan, surfaces, _forwarder, context), _door);
+        var served = Serve(routes, bindings);
+        _server.Run(served.HandleAsync);
+        OutsideCalls = served.OutsideCalls;
         foreach (var component in _components.Where(static component => !component.Definition.Publishes.IsEmpty))
         {
             _logs.Add(component.Database!);
@@ -200,6 +205,14 @@ public sealed class ProcessHost : IAsyncDisposable
         {
             _options.Origin.Set(found);
         }
+    }
+
+    private ListenerRoutes Serve(CallRoutes routes, List<GrpcServiceBinding> bindings)
+    {
+        var greeter = new FrontDoor(routes.ToAuthentication(), _options.Time, _options.Loggers);
+        var context = new SurfaceContext(greeter, _tokens, _options.Time, _options.Surfaces, _options.Loggers);
+        var surfaces = new SurfaceDispatcher(Plan, SurfaceRules.Map(_components, _options.Loggers), _forwarder, context);
+        return new ListenerRoutes(Plan, new ProcessServing(_server.Services, _components, _served, bindings, routes, greeter), surfaces, _door);
     }
 
     private Task PrepareAsync() => Task.WhenAll(_components.Select(component => PrepareAsync(component, _stopping.Token)));

@@ -10,23 +10,28 @@ using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
 
-/// <summary>Binds what a process serves, each service behind the pipeline of its component; calls from here and from elsewhere meet the same bindings.</summary>
+/// <summary>Binds what a process serves, each service behind the pipeline of its component; calls from here, from elsewhere and from outside meet the same pipeline.</summary>
 internal sealed class ServedMethods(ProcessPlan plan, ICallerResolver callers, ProcessHostOptions options)
 {
     private const string ChassisName = "Posthouse";
 
-    public IEnumerable<GrpcServiceBinding> Of(HostedComponent component)
-    {
-        var definition = component.Definition;
-        var pipeline = Pipeline(definition.Name, definition.Serves);
-        return definition.Serves.Select(served => GrpcServiceBinding.Create(served.Endpoint, pipeline, component.Services));
-    }
+    private readonly Dictionary<string, ServerPipeline> _pipelines = new(StringComparer.Ordinal);
+
+    /// <summary>What a component serves to components.</summary>
+    public IEnumerable<GrpcServiceBinding> Of(HostedComponent component) => component.Definition.Serves
+        .Select(served => GrpcServiceBinding.Create(served.Endpoint, Options(component.Definition, MessageLimits.Largest), component.Services));
+
+    /// <summary>What a component serves to outsiders.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="includes">Whether they may call the method of a path.</param>
+    public IEnumerable<GrpcServiceBinding> OpenOf(HostedComponent component, Predicate<string> includes) => component.Definition.Serves
+        .Select(served => GrpcServiceBinding.Create(served.Endpoint, Options(component.Definition, MessageLimits.LargestFromOutside), component.Services, method => includes(method.FullName)));
 
     /// <summary>The facts of the publishing components of this process.</summary>
     public GrpcServiceBinding OfEventLog(IServiceProvider chassis)
     {
         var served = new ServedService(typeof(EventLogEndpoint), EventLogService.Descriptor, new ServiceRules());
-        return GrpcServiceBinding.Create(served.Endpoint, Pipeline(ChassisName, [served]), chassis);
+        return GrpcServiceBinding.Create(served.Endpoint, Options(Pipeline(ChassisName, [served]), MessageLimits.Largest), chassis);
     }
 
     /// <summary>Services of the chassis itself: the logs, and what serving them needs.</summary>
@@ -38,19 +43,31 @@ internal sealed class ServedMethods(ProcessPlan plan, ICallerResolver callers, P
         .AddTransient<EventLogEndpoint>()
         .BuildServiceProvider();
 
-    private GrpcServiceOptions Pipeline(string component, IReadOnlyCollection<ServedService> services)
+    private GrpcServiceOptions Options(ComponentDefinition component, int largest)
     {
-        var pipeline = new GrpcServiceOptions { MaxReceiveMessageSize = MessageLimits.Largest };
-        pipeline.Interceptors.Add(new ServerPipeline(new ServerPipelineOptions
+        if (!_pipelines.TryGetValue(component.Name, out var pipeline))
         {
-            Component = component,
-            Process = plan.Name,
-            Rules = MethodRules.Of(services, plan.Application.Graph),
-            Callers = callers,
-            Loggers = options.Loggers,
-            Clock = options.Time,
-            Trackers = options.Trackers,
-        }));
-        return pipeline;
+            _pipelines.Add(component.Name, pipeline = Pipeline(component.Name, component.Serves));
+        }
+
+        return Options(pipeline, largest);
     }
+
+    private static GrpcServiceOptions Options(ServerPipeline pipeline, int largest)
+    {
+        var options = new GrpcServiceOptions { MaxReceiveMessageSize = largest };
+        options.Interceptors.Add(pipeline);
+        return options;
+    }
+
+    private ServerPipeline Pipeline(string component, IReadOnlyCollection<ServedService> services) => new(new ServerPipelineOptions
+    {
+        Component = component,
+        Process = plan.Name,
+        Rules = MethodRules.Of(services, plan.Application.Graph),
+        Callers = callers,
+        Loggers = options.Loggers,
+        Clock = options.Time,
+        Trackers = options.Trackers,
+    });
 }

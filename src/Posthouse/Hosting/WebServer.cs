@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Posthouse.Grpc.Server;
+using Posthouse.Hosting.Door;
 using Posthouse.Hosting.OnePort;
-using Posthouse.Surfaces;
+using AspNetApplicationBuilder = Microsoft.AspNetCore.Builder.ApplicationBuilder;
 
 namespace Posthouse.Hosting;
 
@@ -27,31 +29,28 @@ internal static class WebServer
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.Patience)
             .Configure<KestrelServerOptions>(listeners.Open)
             .Configure<SocketTransportOptions>(listeners.Share)
-            .AddGrpc();
+            .AddGrpc(static grpc => grpc.IgnoreUnknownServices = true);
         return builder.Build();
     }
 
-    public static void Map(WebApplication server, IEnumerable<GrpcServiceBinding> bindings, SurfaceDispatcher surfaces, PublicDoor door)
+    /// <summary>A routing table of its own, with methods in it; every other call is UNIMPLEMENTED.</summary>
+    public static RequestDelegate Route(IServiceProvider services, IEnumerable<GrpcServiceBinding> bindings)
     {
-        server.Use(next => context =>
-        {
-            var listener = context.Features.Get<Listener>();
-            return listener == Listener.Public && !(door.IsOpen && IsCall(context)) ? (door.IsOpen ? surfaces.HandlePublicAsync(context) : PlainPages.NotReadyAsync(context))
-                : listener == Listener.Inner && !IsCall(context) ? surfaces.HandleForwardedAsync(context)
-                : next(context);
-        });
-        server.UseRouting();
-        foreach (var binding in bindings)
-        {
-            server.MapGrpcService(binding);
-        }
-
-        server.UseEndpoints(static _ => { });
+        var pipeline = new AspNetApplicationBuilder(services);
+        pipeline.UseRouting();
+        pipeline.UseEndpoints(endpoints => Map(endpoints, bindings));
+        pipeline.Use(next => context => UnservedCalls.IsCall(context) ? UnservedCalls.UnimplementedAsync(context) : next(context));
+        return pipeline.Build();
     }
 
-    // gRPC answers every path of two parts, so that an unknown method is UNIMPLEMENTED: what is no call goes to the surfaces before that.
-    private static bool IsCall(HttpContext context) =>
-        context.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) is true;
+    /// <summary>Maps methods.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints, IEnumerable<GrpcServiceBinding> bindings)
+    {
+        foreach (var binding in bindings)
+        {
+            endpoints.MapGrpcService(binding);
+        }
+    }
 
     /// <summary>Signals are for whoever runs the process: several hosts may share one.</summary>
     private sealed class OwnLifetime : IHostLifetime

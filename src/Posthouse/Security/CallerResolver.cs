@@ -7,7 +7,7 @@ namespace Posthouse.Security;
 
 /// <summary>
 /// Tells where a call comes from. In process the caller is an object; on the inner listener it is what the token proves; on every other
-/// listener it is somebody outside, whatever the request says.
+/// listener it is somebody outside, whatever the request says: on the public one with the person whom the front door has recognised.
 /// </summary>
 internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
 {
@@ -18,11 +18,17 @@ internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
     {
         if (context.AuthContext is CallerIdentity identity)
         {
-            return new CallOrigin(identity.Caller, PublicOnly: false);
+            return Proven(identity.Caller);
         }
 
         var http = context.GetHttpContext();
-        if (http.Features.Get<Listener>() != Listener.Inner)
+        var listener = http.Features.Get<Listener>();
+        if (listener == Listener.Public)
+        {
+            return Proven(Caller.Outside.For(http.Features.Get<SignedInUser>()?.Id));
+        }
+
+        if (listener != Listener.Inner)
         {
             return new CallOrigin(Caller.Outside, PublicOnly: true);
         }
@@ -34,7 +40,10 @@ internal sealed class CallerResolver(CallerTokens tokens) : ICallerResolver
         }
 
         return tokens.TryVerify(token, out var claims)
-            ? new CallOrigin(claims.Caller, PublicOnly: false)
+            ? Proven(claims.Caller)
             : throw new UnauthenticatedException("The caller's token is forged or has expired.", CallReasons.InvalidCaller) { Domain = CallReasons.Domain };
     }
+
+    // Only the public process speaks for somebody who is no component: it passes on a call from outside.
+    private static CallOrigin Proven(Caller caller) => new(caller, PublicOnly: false) { FromOutside = !caller.IsComponent };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Posthouse.Calls;
 using Posthouse.Components;
+using Posthouse.Contracts.Options.V1;
 
 namespace Posthouse.Topologies;
 
@@ -39,7 +41,7 @@ public sealed class ProcessPlan
     /// <summary>Extra plaintext listeners of its components.</summary>
     public ImmutableSortedDictionary<string, Uri> Listen { get; }
 
-    /// <summary>Names of the other processes that this one calls or forwards requests to.</summary>
+    /// <summary>Names of the other processes that this one calls or forwards requests and calls to.</summary>
     public ImmutableSortedSet<string> Reaches
     {
         get
@@ -48,7 +50,7 @@ public sealed class ProcessPlan
                 .Where(edge => Components.Any(component => component.Name == edge.Caller))
                 .Select(edge => Application.ProcessOf(edge.Callee)?.Name);
             var forwarded = IsPublic
-                ? Application.Processes.Where(static process => process.Components.Any(static component => !component.Surfaces.IsEmpty)).Select(static process => process.Name)
+                ? Application.Processes.Where(static process => process.Components.Any(IsOpen)).Select(static process => process.Name)
                 : [];
             return [.. called.Concat(forwarded).OfType<string>().Where(name => name != Name)];
         }
@@ -57,6 +59,9 @@ public sealed class ProcessPlan
     /// <summary>Whether a component runs in this process.</summary>
     /// <param name="component">The component's name.</param>
     public bool Has(string component) => Components.Any(own => own.Name == component);
+
+    private static bool IsOpen(ComponentDefinition component) =>
+        !component.Surfaces.IsEmpty || component.Serves.Any(static served => served.Service.Methods.Any(method => MethodAccess.Of(method, served.Rules) is Access.Public or Access.User));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {string.Join(", ", Components.Select(static component => component.Name))}";

@@ -35,9 +35,11 @@ internal sealed class RunningProcesses : IAsyncDisposable
     public static ImmutableArray<ComponentDefinition> Components =>
         [ComponentDefinition.Of<DeskComponent>(), ComponentDefinition.Of<EchoComponent>(), ComponentDefinition.Of<StrangerComponent>()];
 
-    public static async Task<RunningProcesses> StartAsync(string topology, Func<ProcessHostOptions, ProcessHostOptions>? configure = null)
+    public static Task<RunningProcesses> StartAsync(string topology, Func<ProcessHostOptions, ProcessHostOptions>? configure = null) => StartAsync(topology, Components, configure);
+
+    public static async Task<RunningProcesses> StartAsync(string topology, ImmutableArray<ComponentDefinition> components, Func<ProcessHostOptions, ProcessHostOptions>? configure = null)
     {
-        var running = new RunningProcesses(Sketch.Plan(topology, Components), configure);
+        var running = new RunningProcesses(Sketch.Plan(topology, components), configure);
         foreach (var process in running._plan.Processes)
         {
             await running.StartProcessAsync(process.Name);

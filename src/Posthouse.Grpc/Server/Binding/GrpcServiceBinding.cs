@@ -49,12 +49,14 @@ public sealed class GrpcServiceBinding
     /// What the service is activated from: each call gets a scope of it, and the class is taken from there if registered, otherwise made. Null
     /// takes the services of the HTTP request, and then the binding cannot be called locally.
     /// </param>
+    /// <param name="includes">Which methods are bound; all if null. The others are UNIMPLEMENTED.</param>
     /// <returns>The binding.</returns>
     /// <exception cref="InvalidOperationException">The class does not derive from a generated service base.</exception>
-    public static GrpcServiceBinding Create(Type serviceType, GrpcServiceOptions? options, IServiceProvider? services)
+    public static GrpcServiceBinding Create(Type serviceType, GrpcServiceOptions? options, IServiceProvider? services, Func<IMethod, bool>? includes = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
-        return new GrpcServiceBinding(serviceType, options ?? new GrpcServiceOptions(), null, services);
+        return new GrpcServiceBinding(
+            serviceType, options ?? new GrpcServiceOptions(), null, services, includes is null ? null : binding => [.. ServiceMethods.Bind(binding).Where(bound => includes(bound.Method))]);
     }
 
     /// <summary>Binds an object that serves all calls. It must be safe for concurrent use, and is not disposed of.</summary>

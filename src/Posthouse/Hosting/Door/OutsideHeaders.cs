@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Posthouse.Hosting.Door;
+
+/// <summary>
+/// What of a request from outside goes on into the application, and what of an answer goes out. Headers that begin with <c>posthouse-</c> are the application's own: nobody
+/// outside can say them, and nobody outside hears them. Those of a browser or of one connection mean nothing to a component.
+/// </summary>
+internal static class OutsideHeaders
+{
+    private const string Own = "posthouse-";
+
+    private static readonly FrozenSet<string> OfConnection = new[]
+    {
+        "accept", "accept-encoding", "connection", "content-length", "cookie", "forwarded", "host", "keep-alive", "origin", "referer", "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "via",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] OfBrowser = ["proxy-", "sec-", "x-forwarded-"];
+
+    /// <summary>Whether a request header goes on to a component.</summary>
+    public static bool GoesIn(string key) =>
+        !IsOwn(key) && !OfConnection.Contains(key) && !Array.Exists(OfBrowser, prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The metadata of a call from outside that goes on to a component elsewhere.</summary>
+    public static Metadata Passed(ServerCallContext context)
+    {
+        var passed = new Metadata();
+        foreach (var entry in context.RequestHeaders.Where(static entry => GoesIn(entry.Key)))
+        {
+            passed.Add(entry);
+        }
+
+        return passed;
+    }
+
+    /// <summary>Handles a request without what only the application itself may say, and answers it without that.</summary>
+    public static async Task HandleAsync(HttpContext context, RequestDelegate next)
+    {
+        Strip(context.Request.Headers);
+        context.Response.OnStarting(static response => Strip((HttpResponse)response), context.Response);
+        await next(context);
+        if (context.Features.Get<IHttpResponseTrailersFeature>() is { Trailers.IsReadOnly: false } trailing)
+        {
+            Strip(trailing.Trailers);
+        }
+    }
+
+    private static Task Strip(HttpResponse response)
+    {
+        Strip(response.Headers);
+        return Task.CompletedTask;
+    }
+
+    private static void Strip(IHeaderDictionary headers)
+    {
+        List<string>? own = null;
+        foreach (var (name, _) in headers)
+        {
+            if (IsOwn(name))
+            {
+                (own ??= []).Add(name);
+            }
+        }
+
+        own?.ForEach(name => headers.Remove(name));
+    }
+
+    private static bool IsOwn(string key) => key.StartsWith(Own, StringComparison.OrdinalIgnoreCase);
+}
