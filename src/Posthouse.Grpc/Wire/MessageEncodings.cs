@@ -26,20 +26,25 @@ internal static class MessageEncodings
         : Find(name) ?? throw new ArgumentException($"Message encoding \"{name}\" is not supported: use gzip, deflate or identity.", parameter);
 
     /// <summary>Whether the other end takes an encoding.</summary>
-    /// <param name="acceptEncoding">Its <c>grpc-accept-encoding</c>, or null.</param>
+    /// <param name="acceptEncoding">Its <c>grpc-accept-encoding</c> or <c>Accept-Encoding</c>, or null.</param>
     /// <param name="name">The encoding.</param>
     internal static bool IsAccepted(string? acceptEncoding, string name)
     {
         foreach (var part in acceptEncoding.AsSpan().Split(','))
         {
-            if (acceptEncoding.AsSpan(part).Trim(' ').Equals(name, StringComparison.OrdinalIgnoreCase))
+            var item = acceptEncoding.AsSpan(part);
+            var end = item.IndexOf(';');
+            if (item[..(end < 0 ? item.Length : end)].Trim(' ').Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                return true;
+                return end < 0 || !IsZero(item[(end + 1)..].Trim(' '));
             }
         }
 
         return false;
     }
+
+    // A weight of nought refuses (RFC 9110 section 12.4.2).
+    private static bool IsZero(ReadOnlySpan<char> weight) => weight.TrimEnd("0.").Equals("q=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Undoes the compression of a message.</summary>
     /// <param name="payload">The message as it came.</param>

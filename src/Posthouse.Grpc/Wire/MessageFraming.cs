@@ -13,9 +13,15 @@ internal static class MessageFraming
     /// <param name="target">At least <see cref="HeaderSize"/> bytes.</param>
     /// <param name="length">Length of the message.</param>
     /// <param name="compressed">Whether the message is compressed.</param>
-    internal static void WriteHeader(Span<byte> target, int length, bool compressed = false)
+    internal static void WriteHeader(Span<byte> target, int length, bool compressed = false) => WriteHeader(target, length, compressed ? (byte)1 : (byte)0);
+
+    /// <summary>Writes a prefix of a frame that need not be a message.</summary>
+    /// <param name="target">At least <see cref="HeaderSize"/> bytes.</param>
+    /// <param name="length">Length of what follows.</param>
+    /// <param name="flags">What it is.</param>
+    internal static void WriteHeader(Span<byte> target, int length, byte flags)
     {
-        target[0] = compressed ? (byte)1 : (byte)0;
+        target[0] = flags;
         BinaryPrimitives.WriteUInt32BigEndian(target[1..], (uint)length);
     }
 

@@ -11,16 +11,12 @@ namespace Posthouse.Grpc.Wire;
 /// <param name="encoding">The value of <c>grpc-encoding</c>, or null.</param>
 /// <typeparam name="T">The message.</typeparam>
 internal sealed class MessageReader<T>(
-    PipeReader source, Func<DeserializationContext, T> deserializer, int? maxSize, string? encoding)
+    PipeReader source, Func<DeserializationContext, T> deserializer, int? maxSize, string? encoding) : MessageSource<T>
     where T : class
 {
     private readonly PayloadReader _payload = new();
 
-    /// <summary>Reads the next message of a stream.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The message, or null at the end.</returns>
-    /// <exception cref="RpcException">What came is not a valid message.</exception>
-    internal async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
+    internal override async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {

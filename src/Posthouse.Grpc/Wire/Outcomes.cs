@@ -16,6 +16,8 @@ internal static class Outcomes
     internal static readonly Status CompressedWithoutEncoding =
         new(StatusCode.Internal, "A message is compressed but the stream names no encoding.");
 
+    internal static readonly Status NotBase64 = new(StatusCode.Internal, "The body is not base64.");
+
     /// <summary>What becomes of an exception that a handler did not turn into a status.</summary>
     internal const string UnhandledDetail = "Exception was thrown by handler.";
 
@@ -31,7 +33,7 @@ internal static class Outcomes
     internal static Status NotCompressedBy(string encoding) => new(StatusCode.Internal, $"A message is not compressed by \"{encoding}\" as the stream says.");
 
     internal static Status UnknownEncoding(string encoding) =>
-        new(StatusCode.Unimplemented, $"Message encoding \"{encoding}\" is not supported.");
+        new(StatusCode.Unimplemented, $"Message encoding \"{encoding}\" is not supported: use gzip, deflate or identity.");
 
     internal static Status UnimplementedMethod(string fullName) => new(StatusCode.Unimplemented, $"Method {fullName} is not implemented.");
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Posthouse.Grpc.Wire;
@@ -12,6 +13,7 @@ public abstract class BoundMethod
         Binding = binding;
         Method = method;
         Metadata = metadata;
+        Descriptor = binding.Contract?.FindMethodByName(method.Name);
     }
 
     /// <summary>Names and kind of the method.</summary>
@@ -23,7 +25,17 @@ public abstract class BoundMethod
     /// <summary>The attributes of the class and then of its method.</summary>
     public IReadOnlyList<object> Metadata { get; }
 
+    /// <summary>The method in its contract; null for a service that does not come from a .proto.</summary>
+    public MethodDescriptor? Descriptor { get; }
+
     internal GrpcServiceBinding Binding { get; }
+
+    /// <summary>Whether the contract promises that a call changes nothing, so that HTTP may GET it.</summary>
+    internal bool HasNoSideEffects =>
+        Method.Type == MethodType.Unary && Descriptor?.GetOptions()?.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects;
+
+    /// <summary>The JSON of the messages; null without a contract.</summary>
+    internal ContractJson? Json => field ??= ContractJson.Of(Descriptor);
 
     /// <summary>What serves the method over HTTP.</summary>
     internal abstract RequestDelegate CreateRequestDelegate(HttpCallSettings settings);

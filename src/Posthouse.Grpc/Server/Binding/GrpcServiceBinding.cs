@@ -14,16 +14,17 @@ namespace Posthouse.Grpc.Server;
 public sealed class GrpcServiceBinding
 {
     private GrpcServiceBinding(
-        Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services, Func<GrpcServiceBinding, IReadOnlyList<BoundMethod>>? bind = null)
+        Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services, Forwarding? forwarding = null)
     {
         ServiceType = serviceType;
+        Contract = forwarding is null ? ServiceMethods.ContractOf(serviceType) : forwarding.Service;
         Services = services;
         Scopes = services?.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
         Limits = CallLimits.Of(general, specific);
         Interceptors = [.. general.Interceptors, .. specific?.Interceptors ?? []];
         Logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger(typeof(GrpcServiceBinding))
             ?? (ILogger)NullLogger.Instance;
-        Methods = (bind ?? ServiceMethods.Bind)(this);
+        Methods = forwarding is null ? ServiceMethods.Bind(this) : new ForwardedMethods(this, forwarding.Target, forwarding.Options).Bind(forwarding.Service);
     }
 
     /// <summary>The class that serves.</summary>
@@ -31,6 +32,8 @@ public sealed class GrpcServiceBinding
 
     /// <summary>The methods of the contract, in its order.</summary>
     public IReadOnlyList<BoundMethod> Methods { get; }
+
+    internal ServiceDescriptor? Contract { get; }
 
     internal IServiceProvider? Services { get; }
 
@@ -82,11 +85,13 @@ public sealed class GrpcServiceBinding
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(forwarding);
         return new GrpcServiceBinding(
-            typeof(CallInvoker), options ?? new GrpcServiceOptions(), null, new FixedInstance(target), binding => new ForwardedMethods(binding, target, forwarding).Bind(service));
+            typeof(CallInvoker), options ?? new GrpcServiceOptions(), null, new FixedInstance(target), new Forwarding(service, target, forwarding));
     }
 
     internal static GrpcServiceBinding ForRequests(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions specific) =>
         new(serviceType, general, specific, null);
+
+    private sealed record Forwarding(ServiceDescriptor Service, CallInvoker Target, ForwardingOptions Options);
 
     private sealed class FixedInstance(object service) : IServiceProvider
     {

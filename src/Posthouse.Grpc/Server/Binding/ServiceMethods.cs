@@ -1,4 +1,5 @@
 using System.Reflection;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 
 namespace Posthouse.Grpc.Server;
@@ -20,17 +21,27 @@ internal static class ServiceMethods
         return binder.Methods;
     }
 
+    /// <summary>The contract that a service class was generated from; null if its generator is not that of protocol buffers.</summary>
+    internal static ServiceDescriptor? ContractOf(Type serviceType) =>
+        Find(serviceType).Attribute.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ServiceDescriptor;
+
     private static MethodInfo FindBind(Type serviceType)
+    {
+        var (attribute, type) = Find(serviceType);
+        return attribute.BindType.GetMethod(
+            attribute.BindMethodName,
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static,
+            [typeof(ServiceBinderBase), type])
+            ?? throw new InvalidOperationException($"{attribute.BindType} has no method {attribute.BindMethodName} for {type}.");
+    }
+
+    private static (BindServiceMethodAttribute Attribute, Type Type) Find(Type serviceType)
     {
         for (var type = serviceType; type is not null; type = type.BaseType)
         {
             if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is { } attribute)
             {
-                return attribute.BindType.GetMethod(
-                    attribute.BindMethodName,
-                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static,
-                    [typeof(ServiceBinderBase), type])
-                    ?? throw new InvalidOperationException($"{attribute.BindType} has no method {attribute.BindMethodName} for {type}.");
+                return (attribute, type);
             }
         }
 

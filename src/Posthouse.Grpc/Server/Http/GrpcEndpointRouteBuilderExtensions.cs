@@ -51,7 +51,7 @@ public static class GrpcEndpointRouteBuilderExtensions
     }
 
     private static IEndpointConventionBuilder Map(IEndpointRouteBuilder builder, BoundMethod method, HttpCallSettings settings) =>
-        builder.MapMethods(method.Method.FullName, [HttpMethods.Post], method.CreateRequestDelegate(settings))
+        builder.MapMethods(method.Method.FullName, method.HasNoSideEffects ? [HttpMethods.Post, HttpMethods.Get] : [HttpMethods.Post], method.CreateRequestDelegate(settings))
             .WithDisplayName($"gRPC - {method.Method.FullName}")
             .WithMetadata(new GrpcMethodMetadata(method.ServiceType, method.Method))
             .WithMetadata([.. method.Metadata]);

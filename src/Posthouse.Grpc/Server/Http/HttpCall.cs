@@ -14,28 +14,22 @@ internal sealed class HttpCall : ServedCall, IDisposable
     private readonly CancellationTokenSource? _cancellation;
     private readonly CallDeadline? _deadline;
     private readonly DateTime _deadlineInstant = DateTime.MaxValue;
-    private readonly bool _timeoutIsInvalid;
+    private readonly string? _problem;
     private Metadata? _requestHeaders;
     private AuthContext? _authentication;
     private bool _connectionLost;
     private bool _over;
 
-    internal HttpCall(BoundMethod method, HttpContext http, HttpCallSettings settings)
+    internal HttpCall(BoundMethod method, HttpContext http, Dialect dialect, HttpCallSettings settings)
         : base(method)
     {
         Http = http;
+        Dialect = dialect;
         _settings = settings;
         Body = new HttpResponseBody(this, http.Response, method.Binding.Limits);
-        http.Response.ContentType = Protocol.ContentType;
-        Encoding = http.Request.Headers[Protocol.EncodingHeader];
-        if (Encoding is not (null or Protocol.Identity) || http.Request.Headers.ContainsKey(Protocol.AcceptEncodingHeader))
+        Encoding = dialect.RequestEncoding(http.Request);
+        if (dialect.Begin(http, out _problem) is { } timeLeft)
         {
-            http.Response.Headers[Protocol.AcceptEncodingHeader] = MessageEncodings.Accepted;
-        }
-
-        if (http.Request.Headers.TryGetValue(Protocol.TimeoutHeader, out var timeout))
-        {
-            _timeoutIsInvalid = !TimeoutHeader.TryParse(timeout.ToString(), out var timeLeft);
             _deadlineInstant = Deadlines.After(settings.Time.GetUtcNow().UtcDateTime, timeLeft);
             _fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _cancellation = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
@@ -45,9 +39,12 @@ internal sealed class HttpCall : ServedCall, IDisposable
 
     internal HttpContext Http { get; }
 
+    /// <summary>How the call is written down.</summary>
+    internal Dialect Dialect { get; }
+
     internal HttpResponseBody Body { get; }
 
-    /// <summary>The value of <c>grpc-encoding</c>, or null.</summary>
+    /// <summary>How the messages of the request are compressed, or null.</summary>
     internal string? Encoding { get; }
 
     /// <summary>Completes if the deadline fires; null without a deadline.</summary>
@@ -82,19 +79,19 @@ internal sealed class HttpCall : ServedCall, IDisposable
     }
 
     /// <summary>Starts the clock of the call.</summary>
-    /// <exception cref="RpcException">The time-out of the call is not valid.</exception>
+    /// <exception cref="RpcException">The headers of the call are not valid.</exception>
     internal void Start()
     {
-        if (_timeoutIsInvalid)
+        if (_problem is not null)
         {
-            throw new RpcException(new Status(StatusCode.Internal, $"The header \"{Protocol.TimeoutHeader}\" is not valid."));
+            throw Malformed(_problem, null);
         }
 
         _deadline?.Start();
     }
 
     /// <summary>Reads a message; a connection that breaks meanwhile is a cancellation by the client.</summary>
-    internal async ValueTask<T?> ReadAsync<T>(MessageReader<T> messages, CancellationToken cancellationToken)
+    internal async ValueTask<T?> ReadAsync<T>(MessageSource<T> messages, CancellationToken cancellationToken)
         where T : class
     {
         if (_over)
@@ -110,7 +107,15 @@ internal sealed class HttpCall : ServedCall, IDisposable
         catch (InvalidProtocolBufferException unreadable)
         {
             // It is an IOException by birth, and yet nothing is wrong with the connection.
-            throw new RpcException(new Status(StatusCode.Internal, $"A message could not be read: {unreadable.Message}", unreadable));
+            throw Malformed($"A message could not be read: {unreadable.Message}", unreadable);
+        }
+        catch (RpcException unreadable) when (unreadable.StatusCode == StatusCode.Internal)
+        {
+            throw Malformed(unreadable.Status.Detail, unreadable);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            throw Malformed($"The request is not valid HTTP: {unreadable.Message}", unreadable);
         }
         catch (IOException exception)
         {
@@ -118,6 +123,9 @@ internal sealed class HttpCall : ServedCall, IDisposable
             throw new OperationCanceledException("The client is gone.", exception, cancellationToken);
         }
     }
+
+    /// <summary>What to throw for a request that cannot be read.</summary>
+    internal RpcException Malformed(string detail, Exception? cause) => new(new Status(Dialect.Malformed, detail, cause));
 
     /// <summary>Claims the end of the call.</summary>
     /// <returns>False if the deadline was quicker.</returns>
@@ -128,12 +136,12 @@ internal sealed class HttpCall : ServedCall, IDisposable
     {
         if (!TryFinish())
         {
-            HttpOutcome.Write(Http, Outcomes.DeadlineExceeded, Metadata.Empty);
+            Dialect.End(Http, Outcomes.DeadlineExceeded, Metadata.Empty);
             return;
         }
 
         var (status, trailers) = Seal();
-        HttpOutcome.Write(Http, status, trailers);
+        Dialect.End(Http, status, trailers);
     }
 
     /// <summary>Ends the response because the deadline has fired, while the handler may still run.</summary>
@@ -141,7 +149,7 @@ internal sealed class HttpCall : ServedCall, IDisposable
     {
         Log.DeadlineExceeded(Logger, Method);
         await Body.CloseAsync();
-        HttpOutcome.Write(Http, Outcomes.DeadlineExceeded, Metadata.Empty);
+        Dialect.End(Http, Outcomes.DeadlineExceeded, Metadata.Empty);
         await Http.Response.CompleteAsync();
     }
 
@@ -161,9 +169,9 @@ internal sealed class HttpCall : ServedCall, IDisposable
         {
             foreach (var value in values)
             {
-                if (!MetadataHeaders.TryAdd(metadata, name, value ?? ""))
+                if (!Dialect.Owns(name) && !MetadataHeaders.TryAdd(metadata, name, value ?? ""))
                 {
-                    throw new RpcException(new Status(StatusCode.Internal, $"The value of metadata \"{name}\" is not base64."));
+                    throw Malformed($"The value of metadata \"{name}\" is not base64.", null);
                 }
             }
         }

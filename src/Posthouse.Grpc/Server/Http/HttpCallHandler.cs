@@ -14,39 +14,42 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
     where TRequest : class
     where TResponse : class
 {
-    internal Task HandleAsync(HttpContext http) => HttpGate.Refuses(http, settings.Logger) ? Task.CompletedTask : RunAsync(http);
+    private readonly MessageForm<TRequest, TResponse> _binary = MessageForm<TRequest, TResponse>.Binary(method);
+    private MessageForm<TRequest, TResponse>? _json;
+
+    internal Task HandleAsync(HttpContext http) =>
+        Dialects.Choose(http, method, settings.Logger) is { } dialect ? RunAsync(http, dialect) : Task.CompletedTask;
 
     /// <summary>Reads what the handler needs, serves the call, and writes the response.</summary>
     protected abstract ValueTask ServeAsync(HttpCall call);
 
-    protected MessageReader<TRequest> Requests(HttpCall call) => new(
-        call.Http.Request.BodyReader,
-        method.Typed.RequestMarshaller.ContextualDeserializer,
-        method.Binding.Limits.MaxReceiveMessageSize,
-        call.Encoding);
-
     protected HttpRequestStream<TRequest> RequestStream(HttpCall call) => new(call, Requests(call));
 
-    protected HttpResponseStream<TResponse> ResponseStream(HttpCall call) =>
-        new(call, method.Typed.ResponseMarshaller.ContextualSerializer);
+    protected HttpResponseStream<TResponse> ResponseStream(HttpCall call) => new(call, FormOf(call).Write);
 
     protected async ValueTask<TRequest> ReadRequestAsync(HttpCall call)
     {
         var messages = Requests(call);
-        var request = await call.ReadAsync(messages, call.CancellationToken) ?? throw new RpcException(Outcomes.NoMessage);
+        var request = await call.ReadAsync(messages, call.CancellationToken) ?? throw call.Malformed(Outcomes.NoMessage.Detail, null);
         return await call.ReadAsync(messages, call.CancellationToken) is null
             ? request
-            : throw new RpcException(Outcomes.MoreThanOneMessage);
+            : throw call.Malformed(Outcomes.MoreThanOneMessage.Detail, null);
     }
 
     protected Task WriteResponseAsync(HttpCall call, TResponse? response) => response is not null && call.TryFinish()
-        ? call.Body.WriteAsync(response, method.Typed.ResponseMarshaller.ContextualSerializer, (call.WriteOptions?.Flags ?? default) | WriteFlags.BufferHint, CancellationToken.None)
+        ? call.Body.WriteAsync(response, FormOf(call).Write, (call.WriteOptions?.Flags ?? default) | WriteFlags.BufferHint, CancellationToken.None)
         : Task.CompletedTask;
 
-    private async Task RunAsync(HttpContext http)
+    private MessageForm<TRequest, TResponse> FormOf(HttpCall call) =>
+        call.Dialect.IsJson ? _json ??= MessageForm<TRequest, TResponse>.Json(method) : _binary;
+
+    private MessageSource<TRequest> Requests(HttpCall call) =>
+        call.Dialect.Requests(call, FormOf(call).Read, method.Binding.Limits.MaxReceiveMessageSize);
+
+    private async Task RunAsync(HttpContext http, Dialect dialect)
     {
         LiftTransportLimits(http.Features);
-        using var call = new HttpCall(method, http, settings);
+        using var call = new HttpCall(method, http, dialect, settings);
         var work = WorkAsync(call);
         if (call.DeadlineFired is { } fired && !work.IsCompleted && await Task.WhenAny(work, fired) == fired)
         {

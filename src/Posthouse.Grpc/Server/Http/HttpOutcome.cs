@@ -15,7 +15,15 @@ internal static class HttpOutcome
     internal static void Write(HttpContext http, Status status, Metadata trailers)
     {
         var response = http.Response;
-        var target = response.HasStarted ? http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers : response.Headers;
+        Write(response.HasStarted ? http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers : response.Headers, status, trailers);
+    }
+
+    /// <summary>Writes an outcome.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="trailers">The trailers, as <see cref="ServedCall.Seal"/> gives them.</param>
+    internal static void Write(IHeaderDictionary target, Status status, Metadata trailers)
+    {
         target[Protocol.StatusHeader] = StatusHeaders.Format(status.StatusCode);
         if (status.Detail.Length > 0)
         {

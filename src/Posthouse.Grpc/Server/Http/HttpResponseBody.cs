@@ -17,6 +17,7 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, Cal
     private FrameWriter? _frames;
     private MessageEncoding? _encoding;
     private Task _pending = Task.CompletedTask;
+    private bool _begun;
     private bool _closed;
 
     /// <summary>Starts the response with the headers of the handler.</summary>
@@ -26,7 +27,7 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, Cal
         lock (_gate)
         {
             RequireReady();
-            if (response.HasStarted)
+            if (_begun)
             {
                 throw new InvalidOperationException("The response headers have been sent already.");
             }
@@ -34,8 +35,10 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, Cal
             ChooseEncoding(headers.GetValue(Protocol.EncodingRequest));
             HttpOutcome.Append(response.Headers, MetadataHeaders.Copy(headers));
 
+            _begun = true;
+
             // Starting alone leaves the headers in the buffer: the client is to see them now.
-            return _pending = response.BodyWriter.FlushAsync(CancellationToken.None).AsTask();
+            return _pending = call.Dialect.HoldsResponse ? Task.CompletedTask : call.Dialect.FlushAsync(response).AsTask();
         }
     }
 
@@ -87,13 +90,15 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, Cal
         T message, Action<T, SerializationContext> serializer, WriteFlags flags, CancellationToken cancellationToken)
         where T : class
     {
-        if (!response.HasStarted)
+        var dialect = call.Dialect;
+        if (!_begun)
         {
+            _begun = true;
             ChooseEncoding(asked: null);
-            await response.StartAsync(cancellationToken);
+            await (dialect.HoldsResponse ? Task.CompletedTask : response.StartAsync(cancellationToken));
         }
 
-        _frames ??= new FrameWriter(response.BodyWriter, limits.MaxSendMessageSize) { Encoding = _encoding, Level = limits.ResponseLevel };
+        _frames ??= new FrameWriter(dialect.Output(response), limits.MaxSendMessageSize) { Encoding = _encoding, Level = limits.ResponseLevel };
         _frames.Write(message, serializer, flags);
         if ((flags & WriteFlags.BufferHint) == default)
         {
@@ -105,10 +110,10 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, Cal
     private void ChooseEncoding(string? asked)
     {
         var wanted = asked is null ? limits.ResponseEncoding : MessageEncodings.Require(asked, Protocol.EncodingRequest);
-        if (wanted is not null && MessageEncodings.IsAccepted(response.HttpContext.Request.Headers[Protocol.AcceptEncodingHeader], wanted.Name))
+        if (wanted is not null && MessageEncodings.IsAccepted(call.Dialect.AcceptedEncodings(call), wanted.Name))
         {
             _encoding = wanted;
-            response.Headers[Protocol.EncodingHeader] = wanted.Name;
+            response.Headers[call.Dialect.Encodings.Encoding] = wanted.Name;
         }
     }
 
@@ -116,7 +121,7 @@ internal sealed class HttpResponseBody(HttpCall call, HttpResponse response, Cal
     // that uses it next. So the flush is awaited, and giving it up resets the stream with CANCEL, as gRPC has it.
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        var flush = response.BodyWriter.FlushAsync(CancellationToken.None);
+        var flush = call.Dialect.FlushAsync(response);
         if (flush.IsCompleted)
         {
             await flush;

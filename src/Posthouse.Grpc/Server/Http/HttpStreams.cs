@@ -4,7 +4,7 @@ using Posthouse.Grpc.Wire;
 namespace Posthouse.Grpc.Server;
 
 /// <summary>The request stream of a call over HTTP.</summary>
-internal sealed class HttpRequestStream<T>(HttpCall call, MessageReader<T> messages) : IAsyncStreamReader<T>
+internal sealed class HttpRequestStream<T>(HttpCall call, MessageSource<T> messages) : IAsyncStreamReader<T>
     where T : class
 {
     private T? _current;

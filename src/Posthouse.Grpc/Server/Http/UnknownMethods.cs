@@ -7,7 +7,7 @@ using Posthouse.Grpc.Wire;
 
 namespace Posthouse.Grpc.Server;
 
-/// <summary>Answers gRPC calls of methods that nobody serves with UNIMPLEMENTED; leaves every other request alone.</summary>
+/// <summary>Answers calls of methods that nobody serves with UNIMPLEMENTED; leaves every other request alone.</summary>
 internal sealed class UnknownMethods
 {
     private bool _mapped;
@@ -30,8 +30,9 @@ internal sealed class UnknownMethods
 
     private static Task Answer(HttpContext http)
     {
-        http.Response.ContentType = Protocol.ContentType;
-        HttpOutcome.Write(http, Outcomes.UnimplementedMethod(http.Request.Path), Metadata.Empty);
+        var dialect = Dialects.OfUnknown(http.Request)!;
+        dialect.Begin(http, out _);
+        dialect.End(http, Outcomes.UnimplementedMethod(http.Request.Path), Metadata.Empty);
         return Task.CompletedTask;
     }
 
@@ -39,7 +40,7 @@ internal sealed class UnknownMethods
     {
         public bool Match(
             HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            httpContext is not null && Protocol.IsGrpc(httpContext.Request.ContentType);
+            httpContext is not null && Dialects.OfUnknown(httpContext.Request) is not null;
     }
 
     private sealed class Undescribed : IExcludeFromDescriptionMetadata

@@ -66,8 +66,8 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("application/json")]
-    [InlineData("application/grpc-web")]
+    [InlineData("text/plain")]
+    [InlineData("application/grpcs")]
     public async Task Another_content_type_is_415(string contentType)
     {
         using var response = await PostAsync(EmptyMessage, contentType: contentType);
