@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Posthouse.Contracts.Testing.V1;

@@ -5,7 +5,6 @@ using Grpc.Core;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Tests.Grpc.Web;
 using static Posthouse.Tests.Grpc.Web.EchoHost;
-using Status = Grpc.Core.Status;
 
 namespace Posthouse.Tests.Grpc.Connect;
 
