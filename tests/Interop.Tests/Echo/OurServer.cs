@@ -1,4 +1,5 @@
 using System.Net;
+using Interop.Tests.Cases;
 using Interop.Tests.Echo;
 using Interop.Tests.Peers;
 using Microsoft.AspNetCore.Builder;
@@ -21,13 +22,16 @@ public sealed class OurServer : IAsyncLifetime
     public CancellationRecord Cancellations { get; } = new();
 
     /// <summary>Where it listens without TLS.</summary>
-    public string Address => $"http://{Authority(0)}";
+    public string Address => $"http://{Authority(tls: false)}";
+
+    /// <summary>What to trust over TLS.</summary>
+    public TestCertificate Certificate => _certificate;
 
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpcReflection();
         builder.Services.AddSingleton(Cancellations);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -41,16 +45,32 @@ public sealed class OurServer : IAsyncLifetime
             });
         });
         _application = builder.Build();
-        _application.MapGrpcService<EchoEndpoint>();
-        await _application.StartAsync();
-        foreach (var language in Enum.GetValues<Language>())
+        _application.Use((http, next) =>
         {
-            _clients[(language, false)] = new(() => PeerClient.Start(language, Authority(0), null));
-            _clients[(language, true)] = new(() => PeerClient.Start(language, Authority(1), _certificate.CertificateFile));
+            var flags = new FrameFlags();
+            http.Items[typeof(FrameFlags)] = flags;
+            if (http.Request.Path.StartsWithSegments("/grpc.testing.TestService", StringComparison.Ordinal))
+            {
+                http.Request.Body = new ObservedStream(http.Request.Body, flags);
+            }
+
+            return next(http);
+        });
+        _application.MapGrpcService<EchoEndpoint>();
+        _application.MapGrpcService<TestEndpoint>();
+        _application.MapGrpcReflectionService();
+        await _application.StartAsync();
+        foreach (var language in new[] { Language.Node, Language.Python })
+        {
+            _clients[(language, false)] = new(() => PeerClient.Start(language, Authority(tls: false), null));
+            _clients[(language, true)] = new(() => PeerClient.Start(language, Authority(tls: true), _certificate.CertificateFile));
         }
     }
 
     public PeerClient Client(Language language, bool tls) => _clients[(language, tls)].Value;
+
+    /// <summary>Host and port.</summary>
+    public string Authority(bool tls) => $"localhost:{new Uri(_application!.Urls.ElementAt(tls ? 1 : 0)).Port}";
 
     public async ValueTask DisposeAsync()
     {
@@ -63,5 +83,4 @@ public sealed class OurServer : IAsyncLifetime
         _certificate.Dispose();
     }
 
-    private string Authority(int index) => $"localhost:{new Uri(_application!.Urls.ElementAt(index)).Port}";
 }

@@ -8,4 +8,7 @@ public enum Language
 
     /// <summary>grpcio on Python.</summary>
     Python,
+
+    /// <summary>@connectrpc/connect-node with its gRPC transport on Node.js: in the interoperability cases.</summary>
+    Connect,
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Interop.Tests.Cases;
 
 namespace Interop.Tests.Peers;
 
@@ -9,7 +10,8 @@ public sealed class PeerProgram : IAsyncDisposable
     /// <summary>After this long a peer counts as stuck.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly string Folder = FindFolder();
+    /// <summary>Where the peers' programs and packages are.</summary>
+    public static readonly string Folder = FindFolder();
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
@@ -29,13 +31,36 @@ public sealed class PeerProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static PeerProgram Start(Language language, string program, params string[] arguments)
+    /// <summary>Starts an echo client or server.</summary>
+    public static PeerProgram Start(Language language, string program, params string[] arguments) => StartScript(
+        language,
+        language switch
+        {
+            Language.Node => $"node/{program}.js",
+            Language.Python => $"python/{program}.py",
+            _ => throw new ArgumentOutOfRangeException(nameof(language), language, "This peer has no echo programs."),
+        },
+        arguments);
+
+    /// <summary>Starts a client or server of the interoperability cases.</summary>
+    public static PeerProgram StartCases(Language language, Side side, params string[] arguments)
+    {
+        var program = side == Side.Serves ? "server" : "client";
+        return StartScript(
+            language,
+            language switch
+            {
+                Language.Node => $"node/interop/grpc-js-{program}.js",
+                Language.Connect => $"node/interop/connect-{program}.js",
+                _ => $"python/interop_{program}.py",
+            },
+            arguments);
+    }
+
+    private static PeerProgram StartScript(Language language, string script, string[] arguments)
     {
         RequireInstalled(language);
-        var (command, script) = language == Language.Node
-            ? ("node", Path.Combine(Folder, "node", program + ".js"))
-            : ("/usr/bin/python3", Path.Combine(Folder, "python", program + ".py"));
-        var start = new ProcessStartInfo(command, [script, .. arguments])
+        var start = new ProcessStartInfo(language == Language.Python ? "/usr/bin/python3" : "node", [Path.Combine(Folder, script), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -94,9 +119,10 @@ public sealed class PeerProgram : IAsyncDisposable
 
     private static void RequireInstalled(Language language)
     {
-        if (language == Language.Node)
+        if (language != Language.Python)
         {
-            Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules", "@grpc", "grpc-js")), "Install the Node peers: npm ci in tests/peers.");
+            var module = language == Language.Node ? "@grpc/grpc-js" : "@connectrpc/connect-node";
+            Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules", module)), "Install the Node peers: npm ci in tests/peers.");
         }
         else
         {

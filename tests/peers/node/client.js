@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import grpc from '@grpc/grpc-js';
-import { EchoService, commandLine, sizes, toMetadata, toPairs } from './contract.js';
+import { commandLine } from './arguments.js';
+import { EchoService, sizes, toMetadata, toPairs } from './contract.js';
 
 const options = commandLine();
 const credentials = options.authority ? grpc.credentials.createSsl(readFileSync(options.authority)) : grpc.credentials.createInsecure();

@@ -2,7 +2,8 @@
 // Prints `Listening: PORT`, and ends when its standard input does.
 import { readFileSync } from 'node:fs';
 import grpc from '@grpc/grpc-js';
-import { EchoService, commandLine, sizes, statusDetails, toMetadata, toPairs } from './contract.js';
+import { commandLine } from './arguments.js';
+import { EchoService, sizes, statusDetails, toMetadata, toPairs } from './contract.js';
 
 const reserved = new Set(['user-agent', 'grpc-accept-encoding', 'accept-encoding', 'te', 'content-type']);
 

@@ -10,12 +10,12 @@ import tempfile
 CONTRACTS = pathlib.Path(__file__).resolve().parents[3] / "contracts"
 
 
-def generate(*protos):
-    """Makes the modules of these contracts (paths below contracts/) importable."""
+def generate(*protos, root=CONTRACTS):
+    """Makes the modules of these contracts (paths below the root) importable."""
     home = pathlib.Path(tempfile.mkdtemp(prefix="posthouse-stubs-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     for proto in protos:
-        source = (CONTRACTS / proto).read_text(encoding="utf-8")
+        source = (root / proto).read_text(encoding="utf-8")
         target = home / proto
         target.parent.mkdir(parents=True, exist_ok=True)
         # Debian's generator is older than `optional` in proto3, which changes nothing on the wire.
@@ -29,3 +29,8 @@ def generate(*protos):
 def generate_echo():
     """Makes posthouse.testing.v1 importable."""
     generate("posthouse/options/v1/options.proto", "posthouse/testing/v1/echo.proto")
+
+
+def generate_interop():
+    """Makes grpc.testing's messages importable as test_pb2, beside grpcio's own package grpc."""
+    generate("test.proto", root=CONTRACTS / "published" / "grpc" / "testing")
