@@ -14,17 +14,17 @@ namespace Posthouse.Grpc.Server;
 public sealed class GrpcServiceBinding
 {
     private GrpcServiceBinding(
-        Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services, Forwarding? forwarding = null)
+        Type serviceType, GrpcServiceOptions general, GrpcServiceOptions? specific, IServiceProvider? services, MethodSource? source = null)
     {
         ServiceType = serviceType;
-        Contract = forwarding is null ? ServiceMethods.ContractOf(serviceType) : forwarding.Service;
+        Contract = source?.Contract ?? ServiceMethods.ContractOf(serviceType);
         Services = services;
         Scopes = services?.GetService(typeof(IServiceScopeFactory)) as IServiceScopeFactory;
         Limits = CallLimits.Of(general, specific);
         Interceptors = [.. general.Interceptors, .. specific?.Interceptors ?? []];
         Logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger(typeof(GrpcServiceBinding))
             ?? (ILogger)NullLogger.Instance;
-        Methods = forwarding is null ? ServiceMethods.Bind(this) : new ForwardedMethods(this, forwarding.Target, forwarding.Options).Bind(forwarding.Service);
+        Methods = source is null ? ServiceMethods.Bind(this) : source.Bind(this);
     }
 
     /// <summary>The class that serves.</summary>
@@ -59,7 +59,7 @@ public sealed class GrpcServiceBinding
     {
         ArgumentNullException.ThrowIfNull(serviceType);
         return new GrpcServiceBinding(
-            serviceType, options ?? new GrpcServiceOptions(), null, services, includes is null ? null : binding => [.. ServiceMethods.Bind(binding).Where(bound => includes(bound.Method))]);
+            serviceType, options ?? new GrpcServiceOptions(), null, services, includes is null ? null : new MethodSource(null, binding => [.. ServiceMethods.Bind(binding).Where(bound => includes(bound.Method))]));
     }
 
     /// <summary>Binds an object that serves all calls. It must be safe for concurrent use, and is not disposed of.</summary>
@@ -85,13 +85,14 @@ public sealed class GrpcServiceBinding
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(forwarding);
         return new GrpcServiceBinding(
-            typeof(CallInvoker), options ?? new GrpcServiceOptions(), null, new FixedInstance(target), new Forwarding(service, target, forwarding));
+            typeof(CallInvoker), options ?? new GrpcServiceOptions(), null, new FixedInstance(target), new MethodSource(service, binding => new ForwardedMethods(binding, target, forwarding).Bind(service)));
     }
 
     internal static GrpcServiceBinding ForRequests(Type serviceType, GrpcServiceOptions general, GrpcServiceOptions specific) =>
         new(serviceType, general, specific, null);
 
-    private sealed record Forwarding(ServiceDescriptor Service, CallInvoker Target, ForwardingOptions Options);
+    /// <summary>Where methods come from, other than all of the service class.</summary>
+    private sealed record MethodSource(ServiceDescriptor? Contract, Func<GrpcServiceBinding, IReadOnlyList<BoundMethod>> Bind);
 
     private sealed class FixedInstance(object service) : IServiceProvider
     {
