@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
@@ -15,6 +16,7 @@ public sealed class ComponentBuilder
 {
     private readonly List<ServedService> _serves = [];
     private readonly List<CalledService> _calls = [];
+    private readonly List<Type> _interceptors = [];
     private readonly List<Surface> _surfaces = [];
     private readonly List<PublishedFact> _publishes = [];
     private readonly List<FollowedFact> _follows = [];
@@ -39,6 +41,18 @@ public sealed class ComponentBuilder
         var selected = new ServiceRules();
         rules?.Invoke(selected);
         _serves.Add(new ServedService(typeof(TEndpoint), ServiceDescriptors.OfEndpoint(typeof(TEndpoint)), selected));
+        return this;
+    }
+
+    /// <summary>
+    /// Puts an interceptor around every gRPC method that the component serves, as <c>AddGrpc(options => options.Interceptors.Add…)</c> does. It stands between the chassis's
+    /// pipeline and the handler, in the order of declaration, outermost first: it sees only calls that were admitted and valid.
+    /// </summary>
+    /// <typeparam name="TInterceptor">The interceptor; made anew for every call from the component's services, unless the component registers it otherwise.</typeparam>
+    public ComponentBuilder Intercepts<TInterceptor>()
+        where TInterceptor : Interceptor
+    {
+        _interceptors.Add(typeof(TInterceptor));
         return this;
     }
 
@@ -132,6 +146,7 @@ public sealed class ComponentBuilder
     {
         Serves = [.. _serves],
         Calls = [.. _calls],
+        Interceptors = [.. _interceptors],
         Surfaces = [.. _surfaces],
         Migrations = _migrations,
         Publishes = [.. _publishes],

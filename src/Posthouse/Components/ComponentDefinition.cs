@@ -18,6 +18,9 @@ public sealed record ComponentDefinition(string Name, Type Component)
     /// <summary>The gRPC services it serves.</summary>
     public ImmutableArray<ServedService> Serves { get; init; } = [];
 
+    /// <summary>The interceptors around what it serves, outermost first.</summary>
+    public ImmutableArray<Type> Interceptors { get; init; } = [];
+
     /// <summary>The gRPC services it calls.</summary>
     public ImmutableArray<CalledService> Calls { get; init; } = [];
 

@@ -46,6 +46,7 @@ internal static class ConstructorRules
         }
 
         return component.Serves.Select(static served => served.Endpoint)
+            .Concat(component.Interceptors)
             .Concat(component.Follows.Select(static followed => followed.Follower))
             .Concat(component.Jobs)
             .Concat(component.Preparations)

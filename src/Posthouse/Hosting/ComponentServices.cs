@@ -77,9 +77,9 @@ internal static class ComponentServices
             services.AddSingleton(called.Client, _ => Activator.CreateInstance(called.Client, calls)!);
         }
 
-        foreach (var served in component.Serves)
+        foreach (var type in component.Serves.Select(static served => served.Endpoint).Concat(component.Interceptors).Concat(component.Preparations))
         {
-            services.AddTransient(served.Endpoint);
+            services.AddTransient(type);
         }
 
         if (!component.Surfaces.IsEmpty)
@@ -90,11 +90,6 @@ internal static class ComponentServices
         if (database is not null)
         {
             ComponentWork.Register(services, database, options.Work);
-        }
-
-        foreach (var preparation in component.Preparations)
-        {
-            services.AddTransient(preparation);
         }
 
         foreach (var register in component.Registrations)

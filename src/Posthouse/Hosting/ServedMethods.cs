@@ -50,7 +50,13 @@ internal sealed class ServedMethods(ProcessPlan plan, ICallerResolver callers, P
             _pipelines.Add(component.Name, pipeline = Pipeline(component.Name, component.Serves));
         }
 
-        return Options(pipeline, largest);
+        var served = Options(pipeline, largest);
+        foreach (var interceptor in component.Interceptors)
+        {
+            served.Interceptors.Add(interceptor);
+        }
+
+        return served;
     }
 
     private static GrpcServiceOptions Options(ServerPipeline pipeline, int largest)

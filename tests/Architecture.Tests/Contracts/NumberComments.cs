@@ -46,8 +46,8 @@ internal static partial class NumberComments
 
     /// <summary>What numbers of our contracts measure or count. A new kind of thing is added here.</summary>
     [GeneratedRegex(
-        @"\b(units?|milliseconds?|seconds?|minutes?|days?|nights?|years?|met(er|re)s|degrees|percent|points?|bytes?"
-        + @"|adults?|children|guests?|people|rooms?|hotels?|places?|offers?|reviews?|stars?|reservations?|responses|requests|answers|items|pages?|versions?|changes|tries|entries|facts?|position|codes?|status|flags?)\b",
+        @"\b(units?|milliseconds?|seconds?|minutes?|days?|nights?|years?|met(er|re)s|degrees|percent|points?|bytes?|grams"
+        + @"|adults?|children|guests?|people|rooms?|hotels?|places?|offers?|reviews?|stars?|reservations?|responses|requests|answers|items|pages?|versions?|changes|tries|entries|facts?|position|codes?|status|flags?|tickets?)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unit();

@@ -51,6 +51,7 @@ public sealed class ProjectReferenceTests
     [InlineData("apps/HotelBooking/Contracts/C.csproj", "apps/HotelBooking/Stays/S.csproj")]
     [InlineData("components/Payments/Payments.csproj", "apps/HotelBooking/Stays/S.csproj")]
     [InlineData("src/Posthouse/Posthouse.csproj", "tests/Posthouse.Tests/Posthouse.Tests.csproj")]
+    [InlineData("components/Users/Users.csproj", "samples/Time/Time.csproj")]
     [InlineData("tests/Posthouse.Tests/Posthouse.Tests.csproj", "tests/OnlineBooks.Tests/OnlineBooks.Tests.csproj")]
     public void A_planted_reference_is_refused(string from, string to)
     {
@@ -69,6 +70,7 @@ public sealed class ProjectReferenceTests
     [InlineData("apps/HotelBooking/FictionalHotels/F.csproj", "apps/HotelBooking/Stays/S.csproj")]
     [InlineData("outside/PartnerHotels/PartnerHotels.csproj", "apps/HotelBooking/FictionalHotels/F.csproj")]
     [InlineData("components/Users/Users.csproj", "src/Posthouse/Posthouse.csproj")]
+    [InlineData("tests/Posthouse.Tests/Posthouse.Tests.csproj", "samples/Time/Time.csproj")]
     [InlineData("tests/Posthouse.Tests/Posthouse.Tests.csproj", "src/Posthouse.Testing/Posthouse.Testing.csproj")]
     public void An_allowed_reference_is_not_refused(string from, string to) => Assert.Null(ReferenceRules.Refusal(from, to));
 

@@ -26,8 +26,9 @@ internal static class ReferenceRules
     {
         (Area.Tests, Area.Tests) => "a test project shares nothing with another.",
         (_, Area.Tests) => "tests are not referenced.",
-        (_, Area.Bench or Area.Samples) => "benchmarks and samples are not referenced.",
+        (_, Area.Bench) => "benchmarks are not referenced.",
         (Area.Tests or Area.Bench, _) => null,
+        (_, Area.Samples) => "samples are for reading: only tests reference them.",
         (_, Area.Outside) => "systems that are not ours are reached only over their public protocol.",
         (Area.Source, _) => SourceReason(user, used),
         (Area.Outside, Area.Source) or (Area.Samples, Area.Source) => null,
