@@ -18,14 +18,14 @@ public sealed class AdoptedSourceTests
 }
 
 /// <summary>The luggage room as a component of an application.</summary>
-public sealed class AdoptedAsComponentTests : LuggageSuite
+public abstract class AdoptedAsComponentSuite(string topology) : LuggageSuite
 {
     private TestCluster? _cluster;
 
     protected override async Task<Uri> StartAsync()
     {
-        var options = new TestClusterOptions { Compose = static app => app.Add<LuggageComponent>() };
-        _cluster = await TestCluster.StartAsync("one", options, TestContext.Current.CancellationToken);
+        var options = new TestClusterOptions { Compose = static app => app.Add<TimeComponent>().Add<LuggageComponent>() };
+        _cluster = await TestCluster.StartAsync(topology, options, TestContext.Current.CancellationToken);
         return _cluster.Public.BaseAddress!;
     }
 
@@ -37,6 +37,13 @@ public sealed class AdoptedAsComponentTests : LuggageSuite
         }
     }
 }
+
+/// <summary>In the process that faces the public.</summary>
+public sealed class AdoptedAsComponentTests() : AdoptedAsComponentSuite("one");
+
+/// <summary>In another process: the public one passes the calls on.</summary>
+public sealed class AdoptedBehindTheDoorTests() : AdoptedAsComponentSuite(
+    """{ "processes": { "front": { "components": ["Time"], "public": true }, "back": { "components": ["Luggage"] } } }""");
 
 /// <summary>The same file on the gRPC runtime alone.</summary>
 public sealed class AdoptedAloneTests : LuggageSuite
