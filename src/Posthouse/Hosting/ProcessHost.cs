@@ -8,6 +8,7 @@ using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Grpc.Server;
 using Posthouse.Hosting.Door;
+using Posthouse.Hosting.Standing;
 using Posthouse.Preparations;
 using Posthouse.Security;
 using Posthouse.Storage;
@@ -42,6 +43,9 @@ public sealed class ProcessHost : IAsyncDisposable
     private CallRoutes? _routes;
     private readonly CancellationTokenSource _stopping = new();
     private readonly PublicDoor _door = new();
+    private readonly PublicMethods _methods;
+    private readonly ProcessHealth _health;
+    private readonly HealthElsewhere _elsewhere;
     private Task _prepared = Task.CompletedTask;
     private bool _started;
     private int _stopped;
@@ -60,6 +64,9 @@ public sealed class ProcessHost : IAsyncDisposable
         _served = new ServedMethods(plan, new CallerResolver(_tokens), options);
         _chassis = _served.BuildChassis(_logs);
         _server = WebServer.Build(_listeners, options);
+        _methods = PublicMethods.Of(plan.Application);
+        _health = new ProcessHealth(plan, _methods);
+        _elsewhere = new HealthElsewhere(plan, _methods, _channels, _health);
     }
 
     /// <summary>What runs here.</summary>
@@ -128,7 +135,11 @@ public sealed class ProcessHost : IAsyncDisposable
     }
 
     /// <summary>Lets the public in: the application is ready, as far as it concerns whoever started this process.</summary>
-    public void Open() => _door.Open();
+    public void Open()
+    {
+        _door.Open();
+        _health.Opened();
+    }
 
     /// <summary>The services of a component of this process, for tests.</summary>
     /// <param name="component">The component's name.</param>
@@ -153,6 +164,8 @@ public sealed class ProcessHost : IAsyncDisposable
 
         using var waiting = new CancellationTokenSource(patience, TimeProvider.System);
         await _stopping.CancelAsync();
+        _health.Stop();
+        await _elsewhere.DisposeAsync();
         _logs.Stop();
         var work = _components.Select(component => component.Work?.StopAsync(waiting.Token) ?? Task.CompletedTask);
         try
@@ -201,6 +214,7 @@ public sealed class ProcessHost : IAsyncDisposable
 
         _routes = routes;
         await _server.StartAsync(cancellationToken);
+        _elsewhere.Begin();
         if (PublicAddress is { } found)
         {
             _options.Origin.Set(found);
@@ -212,7 +226,18 @@ public sealed class ProcessHost : IAsyncDisposable
         var greeter = new FrontDoor(routes.ToAuthentication(), _options.Time, _options.Loggers);
         var context = new SurfaceContext(greeter, _tokens, _options.Time, _options.Surfaces, _options.Loggers);
         var surfaces = new SurfaceDispatcher(Plan, SurfaceRules.Map(_components, _options.Loggers), _forwarder, context);
-        return new ListenerRoutes(Plan, new ProcessServing(_server.Services, _components, _served, bindings, routes, greeter), surfaces, _door);
+        var serving = new ProcessServing
+        {
+            Web = _server.Services,
+            Components = _components,
+            Served = _served,
+            Bindings = bindings,
+            Routes = routes,
+            Greeter = greeter,
+            Methods = _methods,
+            Health = _health,
+        };
+        return new ListenerRoutes(Plan, serving, surfaces, _door);
     }
 
     private Task PrepareAsync() => Task.WhenAll(_components.Select(component => PrepareAsync(component, _stopping.Token)));
@@ -223,6 +248,7 @@ public sealed class ProcessHost : IAsyncDisposable
         {
             var surroundings = new PreparationSurroundings(_options.DataDirectory, _options.Loggers, _options.Random, _options.Preparing);
             await new ComponentPreparation(component.Definition, component.Services, surroundings).RunAsync(stopping);
+            _health.Prepared(component.Definition);
             if (component.Database is not null && !stopping.IsCancellationRequested)
             {
                 Work(component, _routes!);

@@ -19,12 +19,17 @@ public sealed class HealthEndpoint(ServiceHealth health) : Health.HealthBase
         HealthCheckResponse.Types.ServingStatus? told = null;
         while (true)
         {
-            var (known, changed) = health.Observe(request.Service);
+            var (known, isClosed, changed) = health.Observe(request.Service);
             var status = known ?? HealthCheckResponse.Types.ServingStatus.ServiceUnknown;
             if (told != status)
             {
                 told = status;
                 await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken);
+            }
+
+            if (isClosed)
+            {
+                throw new RpcException(new Status(StatusCode.Unavailable, "The server is stopping."));
             }
 
             await changed.WaitAsync(context.CancellationToken);

@@ -20,33 +20,45 @@ public sealed class ServiceHealth
     public void Set(string service, HealthCheckResponse.Types.ServingStatus status)
     {
         ArgumentNullException.ThrowIfNull(service);
-        Change(statuses => statuses.SetItem(service, status));
+        Change(state => state with { Statuses = state.Statuses.SetItem(service, status) });
     }
 
     /// <summary>Says the same of the server and of every service that is known.</summary>
     /// <param name="status">How they are.</param>
     public void SetAll(HealthCheckResponse.Types.ServingStatus status) =>
-        Change(statuses => statuses.SetItems(statuses.Keys.Select(service => KeyValuePair.Create(service, status))));
+        Change(state => state with { Statuses = state.Statuses.SetItems(state.Statuses.Keys.Select(service => KeyValuePair.Create(service, status))) });
+
+    /// <summary>Says that the server stops: nothing takes calls any more, and whoever watches is told so and let go. What is said later counts for nothing.</summary>
+    public void Close() => Change(static state => state with
+    {
+        Statuses = state.Statuses.SetItems(state.Statuses.Keys.Select(static service => KeyValuePair.Create(service, HealthCheckResponse.Types.ServingStatus.NotServing))),
+        IsClosed = true,
+    });
 
     /// <summary>How a service is.</summary>
     /// <param name="service">Full name of the service.</param>
     /// <returns>Null for a service that nobody has spoken of.</returns>
     public HealthCheckResponse.Types.ServingStatus? Find(string service) => Observe(service).Status;
 
-    /// <summary>How a service is, and a task that completes when that may have changed.</summary>
-    internal (HealthCheckResponse.Types.ServingStatus? Status, Task Changed) Observe(string service)
+    /// <summary>How a service is, whether the server stops, and a task that completes when any of it may have changed.</summary>
+    internal (HealthCheckResponse.Types.ServingStatus? Status, bool IsClosed, Task Changed) Observe(string service)
     {
         var state = Volatile.Read(ref _state);
-        return (state.Statuses.TryGetValue(service, out var status) ? status : null, state.Superseded.Task);
+        return (state.Statuses.TryGetValue(service, out var status) ? status : null, state.IsClosed, state.Superseded.Task);
     }
 
-    private void Change(Func<ImmutableDictionary<string, HealthCheckResponse.Types.ServingStatus>, ImmutableDictionary<string, HealthCheckResponse.Types.ServingStatus>> change)
+    private void Change(Func<State, State> change)
     {
         State before;
         lock (_gate)
         {
             before = _state;
-            Volatile.Write(ref _state, new State(change(before.Statuses)));
+            if (before.IsClosed)
+            {
+                return;
+            }
+
+            Volatile.Write(ref _state, change(before) with { Superseded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) });
         }
 
         before.Superseded.TrySetResult();
@@ -54,6 +66,8 @@ public sealed class ServiceHealth
 
     private sealed record State(ImmutableDictionary<string, HealthCheckResponse.Types.ServingStatus> Statuses)
     {
-        public TaskCompletionSource Superseded { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public bool IsClosed { get; init; }
+
+        public TaskCompletionSource Superseded { get; init; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

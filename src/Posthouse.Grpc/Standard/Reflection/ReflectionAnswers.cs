@@ -14,13 +14,13 @@ internal static class ReflectionAnswers
         switch (question.MessageRequestCase)
         {
             case ServerReflectionRequest.MessageRequestOneofCase.FileByFilename:
-                return Files(answer, services.File(question.FileByFilename), $"file \"{question.FileByFilename}\"");
+                return Files(services, answer, services.File(question.FileByFilename), $"file \"{question.FileByFilename}\"");
             case ServerReflectionRequest.MessageRequestOneofCase.FileContainingSymbol:
-                return Files(answer, services.FileOf(question.FileContainingSymbol), $"symbol \"{question.FileContainingSymbol}\"");
+                return Files(services, answer, services.FileOf(question.FileContainingSymbol), $"symbol \"{question.FileContainingSymbol}\"");
             case ServerReflectionRequest.MessageRequestOneofCase.FileContainingExtension:
                 var extension = question.FileContainingExtension;
                 return Files(
-                    answer, services.FileOf(extension.ContainingType, extension.ExtensionNumber), $"extension {extension.ExtensionNumber} of \"{extension.ContainingType}\"");
+                    services, answer, services.FileOf(extension.ContainingType, extension.ExtensionNumber), $"extension {extension.ExtensionNumber} of \"{extension.ContainingType}\"");
             case ServerReflectionRequest.MessageRequestOneofCase.AllExtensionNumbersOfType:
                 return Numbers(answer, services.ExtensionsOf(question.AllExtensionNumbersOfType), question.AllExtensionNumbersOfType);
             case ServerReflectionRequest.MessageRequestOneofCase.ListServices:
@@ -31,14 +31,14 @@ internal static class ReflectionAnswers
         }
     }
 
-    private static ServerReflectionResponse Files(ServerReflectionResponse answer, FileDescriptor? file, string what)
+    private static ServerReflectionResponse Files(ReflectedServices services, ServerReflectionResponse answer, FileDescriptor? file, string what)
     {
         if (file is null)
         {
             return Error(answer, StatusCode.NotFound, $"This server does not know the {what}.");
         }
 
-        answer.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { ReflectedServices.WithDependencies(file).Select(each => each.SerializedData) } };
+        answer.FileDescriptorResponse = new FileDescriptorResponse { FileDescriptorProto = { services.WithDependencies(file) } };
         return answer;
     }
 

@@ -1,7 +1,9 @@
+using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Posthouse.Contracts.Events.V1;
 using Posthouse.Grpc.Server;
-using Posthouse.Security;
+using Posthouse.Hosting.Standing;
 using Posthouse.Surfaces;
 using Posthouse.Topologies;
 
@@ -16,15 +18,16 @@ internal sealed class ListenerRoutes
 
     public ListenerRoutes(ProcessPlan plan, ProcessServing serving, SurfaceDispatcher surfaces, PublicDoor door)
     {
-        var methods = PublicMethods.Of(plan.Application);
+        var (methods, health) = (serving.Methods, serving.Health);
         var open = new OpenServices(plan, methods, serving.Served);
-        var inner = WebServer.Route(serving.Web, serving.Bindings);
+        var inner = WebServer.Route(serving.Web, [.. serving.Bindings, .. StandardBindings.Of(health.Inner, Contracts(plan).Append(EventLogService.Descriptor))]);
         _inner = context => UnservedCalls.IsCall(context) ? inner(context) : surfaces.HandleForwardedAsync(context);
-        _extra = WebServer.Route(serving.Web, open.OfExtra(serving.Components));
+        _extra = WebServer.Route(serving.Web, [.. open.OfExtra(serving.Components), .. StandardBindings.Of(health.Extra, Contracts(plan).Where(methods.HasPublic), methods.IsPublic)]);
         if (plan.IsPublic)
         {
             OutsideCalls = serving.Routes.FromOutside(methods);
-            _public = new PublicEntrance(serving.Web, door, serving.Greeter, surfaces, endpoints => MapPublic(endpoints, open.OfPublic(serving.Components, OutsideCalls)));
+            IEnumerable<GrpcServiceBinding> bindings = [.. open.OfPublic(serving.Components, OutsideCalls), .. StandardBindings.Of(health.Public, methods.Services, methods.Has)];
+            _public = new PublicEntrance(serving.Web, door, serving.Greeter, surfaces, endpoints => MapPublic(endpoints, bindings));
         }
     }
 
@@ -42,16 +45,8 @@ internal sealed class ListenerRoutes
         return listener == Listener.Public ? _public!.HandleAsync(context) : OutsideHeaders.HandleAsync(context, _extra);
     }
 
+    private static IEnumerable<ServiceDescriptor> Contracts(ProcessPlan plan) => plan.Components.SelectMany(static component => component.Serves).Select(static served => served.Service);
+
     // Every protocol that outsiders may use is mapped here, beside the methods that it speaks for.
     private static void MapPublic(IEndpointRouteBuilder endpoints, IEnumerable<GrpcServiceBinding> bindings) => WebServer.Map(endpoints, bindings);
 }
-
-/// <summary>What a process has for its listeners.</summary>
-/// <param name="Web">The services of the web server.</param>
-/// <param name="Components">The components of the process.</param>
-/// <param name="Served">Binds what they serve.</param>
-/// <param name="Bindings">What other processes may call.</param>
-/// <param name="Routes">The ways to the components.</param>
-/// <param name="Greeter">Recognises people.</param>
-internal sealed record ProcessServing(
-    IServiceProvider Web, IReadOnlyCollection<HostedComponent> Components, ServedMethods Served, IReadOnlyCollection<GrpcServiceBinding> Bindings, CallRoutes Routes, FrontDoor Greeter);

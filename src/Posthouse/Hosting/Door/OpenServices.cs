@@ -2,7 +2,6 @@ using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Posthouse.Calls;
-using Posthouse.Contracts.Options.V1;
 using Posthouse.Grpc.Server;
 using Posthouse.Topologies;
 
@@ -19,7 +18,7 @@ internal sealed class OpenServices(ProcessPlan plan, PublicMethods methods, Serv
 
     /// <summary>What an extra listener serves: of the components here, the methods that need no person.</summary>
     /// <param name="components">The components of this process.</param>
-    public IEnumerable<GrpcServiceBinding> OfExtra(IEnumerable<HostedComponent> components) => Here(components, static method => method.Access == Access.Public);
+    public IEnumerable<GrpcServiceBinding> OfExtra(IEnumerable<HostedComponent> components) => Here(components, method => methods.IsPublic(method.Descriptor));
 
     private IEnumerable<GrpcServiceBinding> Here(IEnumerable<HostedComponent> components, Predicate<PublicMethod> includes) => components
         .SelectMany(component => served.OpenOf(component, path => methods.Find(path) is { } method && includes(method)))

@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Posthouse.Hosting.Standing;
 using Posthouse.Security;
 using Posthouse.Surfaces;
 using AspNetApplicationBuilder = Microsoft.AspNetCore.Builder.ApplicationBuilder;
@@ -55,6 +56,5 @@ internal sealed class PublicEntrance
     private static Task NotReadyAsync(HttpContext context) => UnservedCalls.IsCall(context) ? UnservedCalls.NotReadyAsync(context) : PlainPages.NotReadyAsync(context);
 
     // Whoever asks how the application is must be told while it is not ready, too.
-    private static bool IsAlwaysOpen(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.ServiceName.StartsWith("grpc.", StringComparison.Ordinal) is true;
+    private static bool IsAlwaysOpen(Endpoint endpoint) => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>() is { } called && StandardBindings.Have(called.Method);
 }

@@ -41,4 +41,12 @@ internal sealed class PublicMethods
     /// <summary>Whether outsiders may call a method.</summary>
     /// <param name="method">The method's contract.</param>
     public bool Has(MethodDescriptor method) => _byPath.ContainsKey($"/{method.Service.FullName}/{method.Name}");
+
+    /// <summary>Whether anybody may call a method: one that needs no person.</summary>
+    /// <param name="method">The method's contract.</param>
+    public bool IsPublic(MethodDescriptor method) => Find($"/{method.Service.FullName}/{method.Name}") is { Access: Access.Public };
+
+    /// <summary>Whether a service has such a method.</summary>
+    /// <param name="service">The service's contract.</param>
+    public bool HasPublic(ServiceDescriptor service) => service.Methods.Any(IsPublic);
 }
