@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Posthouse.Bench.Clients;
 using Posthouse.Bench.Hotel;
 using Posthouse.Bench.InProcess;
 using Posthouse.Bench.Load;
+using Posthouse.Bench.Profile;
 using Posthouse.Bench.Search;
 
 namespace Posthouse.Bench;
@@ -12,6 +14,7 @@ internal static class Parts
     public static readonly ImmutableArray<(string Name, Func<LoadPlan, Task> Run)> All =
     [
         ("network", NetworkBench.RunAsync),
+        ("streaming", StreamBench.RunAsync),
         ("client", static _ => ClientBench.RunAsync()),
         ("inprocess", static _ => InProcessBench.RunAsync()),
         ("page", PageBench.RunAsync),
@@ -19,6 +22,7 @@ internal static class Parts
         ("hotel", HotelBench.RunAsync),
         ("bookings", BookingsBench.RunAsync),
         ("start", StartBench.RunAsync),
+        ("profile", ProfileBench.RunAsync),
     ];
 
     /// <summary>The parts that a command line asks for: one by name, or all; <see langword="null"/> when it names none.</summary>

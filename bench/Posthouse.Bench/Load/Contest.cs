@@ -24,7 +24,8 @@ internal sealed class Contest(H2Load load, LoadPlan plan)
         return results;
     }
 
-    public static Table TableOf(string title, string unit, ServerProcess[] servers, IReadOnlyDictionary<ServerProcess, List<LoadResult>> results)
+    /// <summary>What was seen. Where an answer has several parts, it is these that are counted.</summary>
+    public static Table TableOf(string title, string unit, ServerProcess[] servers, IReadOnlyDictionary<ServerProcess, List<LoadResult>> results, int parts = 1)
     {
         var limit = results[servers[0]];
         var table = new Table(title, unit, "p50 ms", "p99 ms", $"of {servers[0].Name}", "rounds");
@@ -34,7 +35,7 @@ internal sealed class Contest(H2Load load, LoadPlan plan)
             var ratios = rounds.Zip(limit, (own, bare) => own.PerSecond / bare.PerSecond).Order().ToArray();
             var middle = rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);
             table.Add(
-                server.Name, $"{middle.PerSecond:N0}", $"{middle.Median.TotalMilliseconds:F2}", $"{middle.Slow.TotalMilliseconds:F2}",
+                server.Name, $"{middle.PerSecond * parts:N0}", $"{middle.Median.TotalMilliseconds:F2}", $"{middle.Slow.TotalMilliseconds:F2}",
                 $"{ratios[ratios.Length / 2]:F2}", $"{ratios[0]:F2}–{ratios[^1]:F2}");
         }
 

@@ -9,10 +9,17 @@ internal sealed class H2Load : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("posthouse-bench-");
 
-    public H2Load() => File.WriteAllBytes(BodyFile, BenchMessages.RequestFrame);
+    public H2Load()
+    {
+        File.WriteAllBytes(BodyFile, BenchMessages.RequestFrame);
+        File.WriteAllBytes(StreamBodyFile, BenchMessages.StreamRequestFrame);
+    }
 
     /// <summary>A file with the framed request of the call.</summary>
     public string BodyFile => Path.Combine(_folder.FullName, "body");
+
+    /// <summary>A file with the framed request of the streaming call.</summary>
+    public string StreamBodyFile => Path.Combine(_folder.FullName, "stream-body");
 
     private string LogFile => Path.Combine(_folder.FullName, "log");
 

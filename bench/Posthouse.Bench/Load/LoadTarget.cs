@@ -10,12 +10,23 @@ internal sealed record LoadTarget(string Address, params string[] Arguments)
     /// <summary>Connections that ask for pages.</summary>
     public const int Browsers = 32;
 
+    /// <summary>Streams that each connection keeps under way: so many that no core idles, so few that no queue is measured.</summary>
+    public const int StreamsPerConnection = 2;
+
     /// <summary>The unary call of the comparison, as an HTTP/2 request with a prepared body.</summary>
-    public static LoadTarget Call(ServerProcess server, bool tls, string bodyFile) => new(
-        $"{(tls ? "https" : "http")}://127.0.0.1:{server.Ports[tls ? 1 : 0]}{BenchMessages.Path}",
-        "-d", bodyFile, "-H", "content-type: application/grpc", "-H", "te: trailers", "-H", $"posthouse-caller: {server.Token}");
+    public static LoadTarget Call(ServerProcess server, bool tls, string bodyFile) => Call(server, tls, BenchMessages.Path, bodyFile);
+
+    /// <summary>The streaming call of the comparison; windows so large that the load generator holds nobody up.</summary>
+    public static LoadTarget Stream(ServerProcess server, string bodyFile) =>
+        Call(server, tls: false, BenchMessages.StreamPath, bodyFile).With("-m", $"{StreamsPerConnection}", "-w", "24", "-W", "28");
 
     /// <summary>A page over HTTP/1.1, without pipelining: browsers do not.</summary>
     public static LoadTarget Page(ServerProcess server) =>
         new($"http://127.0.0.1:{server.Ports[0]}/", "--h1", "-c", $"{Browsers}", "-m", "1", "-H", "accept: text/html");
+
+    private static LoadTarget Call(ServerProcess server, bool tls, string path, string bodyFile) => new(
+        $"{(tls ? "https" : "http")}://127.0.0.1:{server.Ports[tls ? 1 : 0]}{path}",
+        "-d", bodyFile, "-H", "content-type: application/grpc", "-H", "te: trailers", "-H", $"posthouse-caller: {server.Token}");
+
+    private LoadTarget With(params string[] further) => this with { Arguments = [.. Arguments, .. further] };
 }

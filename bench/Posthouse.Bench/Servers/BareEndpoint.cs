@@ -22,7 +22,24 @@ internal static class BareEndpoint
         var response = context.Response;
         response.ContentType = "application/grpc";
         await response.StartAsync();
-        response.BodyWriter.Write(BenchMessages.ResponseFrame);
+        if (context.Request.Path == BenchMessages.StreamPath)
+        {
+            await StreamAsync(response);
+        }
+        else
+        {
+            response.BodyWriter.Write(BenchMessages.ResponseFrame);
+        }
+
         response.AppendTrailer("grpc-status", "0");
+    }
+
+    private static async Task StreamAsync(HttpResponse response)
+    {
+        for (var i = 0; i < BenchMessages.StreamLength; i++)
+        {
+            response.BodyWriter.Write(BenchMessages.ResponseFrame);
+            await response.BodyWriter.FlushAsync();
+        }
     }
 }

@@ -7,4 +7,12 @@ namespace Posthouse.Bench.Servers;
 internal sealed class BenchEndpoint : EchoService.EchoServiceBase
 {
     public override Task<EchoResponse> Echo(EchoRequest request, ServerCallContext context) => Task.FromResult(BenchMessages.Answer(request));
+
+    public override async Task Repeat(EchoRequest request, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
+    {
+        for (var i = 0; i < request.Repeat; i++)
+        {
+            await responseStream.WriteAsync(BenchMessages.Answer(request));
+        }
+    }
 }

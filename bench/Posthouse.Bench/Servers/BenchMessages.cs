@@ -9,9 +9,19 @@ internal static class BenchMessages
 {
     public const string Path = "/posthouse.testing.v1.EchoService/Echo";
 
+    public const string StreamPath = "/posthouse.testing.v1.EchoService/Repeat";
+
+    /// <summary>How many responses a streaming call has.</summary>
+    public const int StreamLength = 1_000;
+
     public static EchoRequest Request { get; } = new() { Text = "a short text", Payload = ByteString.CopyFrom(new byte[100]) };
 
+    /// <summary>Asks for a stream of responses, each the same as that to a unary call.</summary>
+    public static EchoRequest StreamRequest { get; } = new(Request) { Repeat = StreamLength };
+
     public static byte[] RequestFrame { get; } = Frame(Request);
+
+    public static byte[] StreamRequestFrame { get; } = Frame(StreamRequest);
 
     public static byte[] ResponseFrame { get; } = Frame(Answer(Request));
 

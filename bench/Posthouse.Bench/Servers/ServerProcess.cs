@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 
 namespace Posthouse.Bench.Servers;
@@ -18,18 +19,21 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Without TLS, then with TLS where there is one.</summary>
     public IReadOnlyList<int> Ports { get; }
 
+    /// <summary>The operating system's number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts this program as a server.</summary>
-    public static Task<ServerProcess> StartOwnAsync(string name, string kind, params string[] files) =>
-        StartAsync(name, "dotnet", [Path.Combine(AppContext.BaseDirectory, "Posthouse.Bench.dll"), "serve", kind, .. files]);
+    public static Task<ServerProcess> StartOwnAsync(string name, string kind, params string[] files) => StartOwnAsync(name, kind, ReadOnlyDictionary<string, string>.Empty, files);
+
+    /// <summary>Starts this program as a server, with more in its environment.</summary>
+    public static Task<ServerProcess> StartOwnAsync(string name, string kind, IReadOnlyDictionary<string, string> environment, params string[] files)
+    {
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Posthouse.Bench.dll"), "serve", kind, .. files];
+        return GreetedAsync(name, Run("dotnet", arguments, environment), "dotnet", arguments);
+    }
 
     /// <summary>Starts a program that prints the caller token to send, then its ports, and serves until its standard input ends.</summary>
-    public static async Task<ServerProcess> StartAsync(string name, string command, params string[] arguments)
-    {
-        var process = Run(command, arguments);
-        var greeting = await process.StandardOutput.ReadLineAsync() ?? throw NotStarted(name, command, arguments);
-        var words = greeting.Split(' ');
-        return new ServerProcess(name, process, words[0], [.. words.Skip(1).Select(int.Parse)]);
-    }
+    public static Task<ServerProcess> StartAsync(string name, string command, params string[] arguments) => GreetedAsync(name, Run(command, arguments), command, arguments);
 
     /// <summary>Starts Online Books For You as a user does, on any free port.</summary>
     public static async Task<ServerProcess> StartBookshopAsync(string topology, DirectoryInfo data)
@@ -63,12 +67,23 @@ internal sealed class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    private static Process Run(string command, string[] arguments) => Process.Start(new ProcessStartInfo(command, arguments)
+    private static async Task<ServerProcess> GreetedAsync(string name, Process process, string command, string[] arguments)
     {
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+        var greeting = await process.StandardOutput.ReadLineAsync() ?? throw NotStarted(name, command, arguments);
+        var words = greeting.Split(' ');
+        return new ServerProcess(name, process, words[0], [.. words.Skip(1).Select(int.Parse)]);
+    }
+
+    private static Process Run(string command, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (key, value) in environment ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            start.Environment[key] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 
     private static InvalidOperationException NotStarted(string name, string command, string[] arguments) =>
         new($"{name} did not start: {command} {string.Join(' ', arguments)}");

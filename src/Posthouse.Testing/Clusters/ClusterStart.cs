@@ -1,4 +1,3 @@
-using Posthouse.Calls.Faults;
 using Posthouse.Hosting;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Settings;
@@ -34,30 +33,28 @@ internal static class ClusterStart
     private static async Task<TestCluster> HostAsync(ApplicationPlan plan, ClusterFolder folder, TestClusterOptions options, CancellationToken cancellationToken)
     {
         var clock = options.Clock;
-        var faults = new CallFaults(clock);
-        var logs = new CapturedLogs();
-        var telemetry = new CapturedTelemetry();
+        var observation = ClusterObservation.Of(options);
         var processes = new HostedProcesses(
             plan,
             () => new ProcessHostOptions
             {
-                Loggers = logs,
+                Loggers = observation.Logs,
                 DataDirectory = folder.Path,
                 Time = clock,
                 Work = options.Work,
-                Faults = faults.Interceptor,
+                Faults = observation.Faults.Interceptor,
                 Settings = SettingValues.None.With(options.Settings),
             },
             clock);
         try
         {
             await processes.StartAsync(cancellationToken);
-            return new TestCluster(plan, folder, clock, faults, processes) { Logs = logs, Telemetry = telemetry };
+            return new TestCluster(plan, folder, clock, observation, processes);
         }
         catch (Exception)
         {
             await processes.DisposeAsync();
-            telemetry.Dispose();
+            observation.Dispose();
             throw;
         }
     }
@@ -65,14 +62,13 @@ internal static class ClusterStart
     private static async Task<TestCluster> SuperviseAsync(
         ApplicationPlan plan, Supervised supervised, ClusterFolder folder, TestClusterOptions options, CancellationToken cancellationToken)
     {
-        var clock = options.Clock;
         var output = new CapturedOutput();
-        var logs = new CapturedLogs();
+        var observation = ClusterObservation.Of(options);
         var supervisor = await Supervisor.StartAsync(
             plan,
             new SupervisorOptions
             {
-                Loggers = logs,
+                Loggers = observation.Logs,
                 Program = supervised.Program,
                 Topology = supervised.Topology,
                 DataDirectory = folder.Path,
@@ -83,7 +79,7 @@ internal static class ClusterStart
                 Output = output,
             },
             cancellationToken);
-        return new TestCluster(plan, folder, clock, new CallFaults(clock), new RealProcesses(supervisor, output)) { Logs = logs };
+        return new TestCluster(plan, folder, options.Clock, observation, new RealProcesses(supervisor, output));
     }
 
     private static bool IsText(string topology) => topology.TrimStart().StartsWith('{');

@@ -26,14 +26,17 @@ public sealed class TestCluster : IAsyncDisposable
     private readonly CallerTokens _tokens;
     private readonly CallFaults _faults;
     private readonly ShiftedTime _clock;
+    private readonly CapturedTelemetry? _telemetry;
     private HttpClient? _public;
 
-    internal TestCluster(ApplicationPlan plan, ClusterFolder folder, ShiftedTime clock, CallFaults faults, IClusterProcesses processes)
+    internal TestCluster(ApplicationPlan plan, ClusterFolder folder, ShiftedTime clock, ClusterObservation observation, IClusterProcesses processes)
     {
         _plan = plan;
         _folder = folder;
         _clock = clock;
-        _faults = faults;
+        _faults = observation.Faults;
+        _telemetry = observation.Telemetry;
+        Logs = observation.Logs;
         _processes = processes;
         _channels = new InnerChannels(processes.Addresses, Logs, clock);
         _tokens = new CallerTokens(processes.Key, Here, TimeProvider.System);
@@ -46,10 +49,11 @@ public sealed class TestCluster : IAsyncDisposable
     public string DataDirectory => _folder.Path;
 
     /// <summary>What hosted processes log.</summary>
-    public CapturedLogs Logs { get; internal init; } = new();
+    public CapturedLogs Logs { get; }
 
     /// <summary>The spans and measurements of hosted processes, and of the test's own calls.</summary>
-    public CapturedTelemetry Telemetry { get; internal init; } = new();
+    /// <exception cref="InvalidOperationException">The options say that none are kept.</exception>
+    public CapturedTelemetry Telemetry => _telemetry ?? throw new InvalidOperationException("This cluster keeps no telemetry: see TestClusterOptions.KeepsTelemetry.");
 
     /// <summary>What real processes have written so far, each line after its process's name.</summary>
     public string Output => _processes.Output;
@@ -158,7 +162,7 @@ public sealed class TestCluster : IAsyncDisposable
         _public?.Dispose();
         _channels.Dispose();
         await _processes.DisposeAsync();
-        Telemetry.Dispose();
+        _telemetry?.Dispose();
         _folder.Dispose();
     }
 }

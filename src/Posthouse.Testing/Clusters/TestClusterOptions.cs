@@ -35,6 +35,9 @@ public sealed record TestClusterOptions
     /// <summary>Settings of components by key, as in <c>Payments:BankUrl</c>. Default: none; what the environment says does not count in hosted clusters.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Whether spans and measurements are kept until the cluster ends. Long runs of many calls do without. Default: yes.</summary>
+    public bool KeepsTelemetry { get; init; } = true;
+
     /// <summary>Folder of the databases, kept afterwards. Default: a new temporary one, removed with the cluster.</summary>
     public string? DataDirectory { get; init; }
 }

@@ -64,6 +64,7 @@ internal sealed class HotelCluster : IAsyncDisposable
                     Settings = settings,
                     Work = options.Work,
                     Clock = clock,
+                    KeepsTelemetry = false,
                 },
                 cancellationToken);
             return new HotelCluster(cluster, outside, mail);

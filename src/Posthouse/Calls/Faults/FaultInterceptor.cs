@@ -10,27 +10,7 @@ internal sealed class FaultInterceptor(EdgeFaults edge, TimeProvider clock) : In
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         var fault = edge.Current;
-        if (fault.Kind == FaultKind.None)
-        {
-            return continuation(request, context);
-        }
-
-        var late = new LateCall<AsyncUnaryCall<TResponse>>(
-            Begin(fault, context.Options, () => continuation(request, context)), call => call.ResponseHeadersAsync, call => call.GetStatus(), call => call.GetTrailers());
-        return new AsyncUnaryCall<TResponse>(Answer(), late.Headers(), late.Status, late.Trailers, late.Dispose);
-
-        async Task<TResponse> Answer()
-        {
-            var call = await late.Call;
-            var answer = await call.ResponseAsync;
-            if (fault.Kind == FaultKind.Duplicate)
-            {
-                using var second = continuation(request, context);
-                return await second.ResponseAsync;
-            }
-
-            return fault.Kind == FaultKind.DropAnswers ? await Lost<TResponse>(context.Options) : answer;
-        }
+        return fault.Kind == FaultKind.None ? continuation(request, context) : Disturbed(fault, request, context, continuation);
     }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
@@ -99,6 +79,30 @@ internal sealed class FaultInterceptor(EdgeFaults edge, TimeProvider clock) : In
             late.Status,
             late.Trailers,
             late.Dispose);
+    }
+
+    // Apart from the undisturbed case, which so allocates nothing.
+    private AsyncUnaryCall<TResponse> Disturbed<TRequest, TResponse>(
+        Fault fault, TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        where TRequest : class
+        where TResponse : class
+    {
+        var late = new LateCall<AsyncUnaryCall<TResponse>>(
+            Begin(fault, context.Options, () => continuation(request, context)), call => call.ResponseHeadersAsync, call => call.GetStatus(), call => call.GetTrailers());
+        return new AsyncUnaryCall<TResponse>(Answer(), late.Headers(), late.Status, late.Trailers, late.Dispose);
+
+        async Task<TResponse> Answer()
+        {
+            var call = await late.Call;
+            var answer = await call.ResponseAsync;
+            if (fault.Kind == FaultKind.Duplicate)
+            {
+                using var second = continuation(request, context);
+                return await second.ResponseAsync;
+            }
+
+            return fault.Kind == FaultKind.DropAnswers ? await Lost<TResponse>(context.Options) : answer;
+        }
     }
 
     private static async Task<TStream> Stream<TCall, TStream>(Task<TCall> call, Func<TCall, TStream> stream) => stream(await call);
