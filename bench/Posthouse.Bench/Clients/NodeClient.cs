@@ -23,20 +23,20 @@ internal sealed class NodeClient : IDisposable
     /// <summary>Makes a number of calls.</summary>
     public async Task<ClientCost> MeasureAsync(int calls)
     {
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException("grpc-js gave up; what it wrote stands above.");
+        }
+
         await _process.StandardInput.WriteLineAsync(calls.ToString(CultureInfo.InvariantCulture));
         await _process.StandardInput.FlushAsync();
-        var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("grpc-js gave up (npm ci in tests/peers?).");
+        var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("grpc-js gave up; what it wrote stands above.");
         return JsonSerializer.Deserialize<ClientCost>(line, JsonSerializerOptions.Web)!;
     }
 
     public void Dispose()
     {
-        _process.StandardInput.Close();
-        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
-        {
-            _process.Kill();
-        }
-
+        _process.Kill();
         _process.Dispose();
     }
 }

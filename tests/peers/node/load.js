@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import grpc from '@grpc/grpc-js';
 import protoLoader from '@grpc/proto-loader';
-import { commandLine } from './contract.js';
+import { commandLine } from './arguments.js';
 
 const contracts = fileURLToPath(new URL('../../../contracts', import.meta.url));
 const definition = protoLoader.loadSync('posthouse/testing/v1/echo.proto', { includeDirs: [contracts] });
