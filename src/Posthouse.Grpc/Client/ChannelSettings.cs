@@ -16,6 +16,7 @@ internal sealed class ChannelSettings
         ThrowsCancellation = options.ThrowOperationCanceledOnCancellation;
         SendsCredentialsWithoutTls = options.UnsafeUseInsecureChannelCallCredentials;
         Time = options.TimeProvider;
+        Guard = options.Guard;
         InitialBackoff = options.InitialReconnectBackoff;
         _maxBackoff = options.MaxReconnectBackoff;
         _credentials = ChannelCredentialsReader.Read(options.Credentials);
@@ -30,6 +31,8 @@ internal sealed class ChannelSettings
     internal bool SendsCredentialsWithoutTls { get; }
 
     internal TimeProvider Time { get; }
+
+    internal CallGuard? Guard { get; }
 
     internal TimeSpan InitialBackoff { get; }
 
@@ -46,6 +49,7 @@ internal sealed class ChannelSettings
             { MaxSendMessageSize: < 0 } => "MaxSendMessageSize is negative.",
             { InitialReconnectBackoff.Ticks: <= 0 } => "InitialReconnectBackoff is not above zero.",
             _ when options.MaxReconnectBackoff < options.InitialReconnectBackoff => "MaxReconnectBackoff is below InitialReconnectBackoff.",
+            { Retry.Problem: { } retry } => retry,
             _ => null,
         };
         if (problem is not null)

@@ -27,12 +27,16 @@ internal sealed class ChannelTransport : IDisposable
             options.HttpHandler ?? DefaultHandler.Create(), options.HttpHandler is null || options.DisposeHttpClient);
         _disposesHttp = options.HttpClient is null || options.DisposeHttpClient;
         _logger = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? (ILogger)NullLogger.Instance;
+        Retries = options.Retry is null ? null : new RetryRules(options.Retry);
         Settings.RequireSchemes(addresses.Current);
     }
 
     internal string Target { get; }
 
     internal ChannelSettings Settings { get; }
+
+    /// <summary>What is made again after a failure; null for nothing.</summary>
+    internal RetryRules? Retries { get; }
 
     internal CancellationToken Closing => _closing.Token;
 
@@ -54,11 +58,11 @@ internal sealed class ChannelTransport : IDisposable
 
     /// <summary>Sends a call to a server that can be reached; waits for one if the call says so.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="content">Its requests.</param>
+    /// <param name="body">Its requests.</param>
     /// <param name="cancellationToken">Aborts the call.</param>
     /// <returns>The response, as soon as its headers are there.</returns>
     /// <exception cref="RpcException">No server is known or none could be reached.</exception>
-    internal async Task<HttpResponseMessage> SendAsync(CallLifetime call, HttpContent content, CancellationToken cancellationToken)
+    internal async Task<HttpResponseMessage> SendAsync(SentCall call, IRequestBody body, CancellationToken cancellationToken)
     {
         var backoff = Settings.InitialBackoff;
         while (true)
@@ -71,11 +75,11 @@ internal sealed class ChannelTransport : IDisposable
                 call.Enter(server);
                 try
                 {
-                    var response = await SendAsync(call.CreateRequest(server, content), cancellationToken).ConfigureAwait(false);
+                    var response = await SendAsync(call.CreateRequest(server, body.Content), cancellationToken).ConfigureAwait(false);
                     server.MarkReached();
                     return response;
                 }
-                catch (Exception exception) when (FailureStatus.IsUnreached(exception) && !cancellationToken.IsCancellationRequested)
+                catch (Exception exception) when (IsUntouched(exception, body) && !cancellationToken.IsCancellationRequested)
                 {
                     call.Leave();
                     failure = exception;
@@ -97,6 +101,10 @@ internal sealed class ChannelTransport : IDisposable
             backoff = Settings.Longer(backoff, BackoffGrowth);
         }
     }
+
+    // No method has seen anything of such a call, so it may go to another server whatever its contract says.
+    private static bool IsUntouched(Exception failure, IRequestBody body) =>
+        FailureStatus.IsUnreached(failure) || (FailureStatus.IsRefused(failure) && body.IsRepeatable);
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _http is HttpClient client
         ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)

@@ -7,6 +7,8 @@ namespace Posthouse.Grpc.Client;
 /// <summary>The one place on the client that turns an exception into a status.</summary>
 internal static class FailureStatus
 {
+    private const long RefusedStream = 0x7;
+
     /// <summary>The status of a call that failed.</summary>
     /// <param name="failure">What was thrown while the call was made.</param>
     /// <returns>The status, with the exception for debugging.</returns>
@@ -36,6 +38,12 @@ internal static class FailureStatus
         OperationCanceledException { InnerException: TimeoutException } => true,
         _ => false,
     };
+
+    /// <summary>Whether the server let it be known that it has not begun the call (REFUSED_STREAM, RFC 9113 section 8.7).</summary>
+    /// <param name="failure">What the transport threw.</param>
+    /// <returns>True if the call may be tried again without being made twice.</returns>
+    internal static bool IsRefused(Exception failure) =>
+        (failure as HttpProtocolException ?? failure.InnerException as HttpProtocolException)?.ErrorCode == RefusedStream;
 
     private static Status OfReset(HttpProtocolException reset, Exception failure)
     {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
+using Posthouse.Grpc.Client;
 
 namespace Grpc.Net.Client;
 
@@ -56,6 +57,15 @@ public sealed class GrpcChannelOptions
 
     /// <summary>The longest wait between attempts; each wait is 1.6 times the one before. Not below the initial one. Default: 5 s.</summary>
     public TimeSpan MaxReconnectBackoff { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Which calls are made again after a failure. Default: null, none; but a call of which a server has surely seen nothing (no connection, or
+    /// REFUSED_STREAM) always goes to the next one.
+    /// </summary>
+    public RetryPolicy? Retry { get; set; }
+
+    /// <summary>Lets each call begin or refuses it, and hears how it ended; attempts of one call are one. Default: null, every call begins.</summary>
+    public CallGuard? Guard { get; set; }
 
     /// <summary>The clock that deadlines and waits go by. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -1,9 +1,11 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using Posthouse.Calls.Faults;
 using Posthouse.Calls.Pipeline;
 using Posthouse.Components;
 using Posthouse.Hosting;
+using Posthouse.Hosting.Targets;
 using Posthouse.Security;
 using Posthouse.Testing.Observing;
 using Posthouse.Topologies;
@@ -38,7 +40,17 @@ public sealed class TestCluster : IAsyncDisposable
         _telemetry = observation.Telemetry;
         Logs = observation.Logs;
         _processes = processes;
-        _channels = new InnerChannels(processes.Addresses, Logs, clock);
+        _channels = new InnerChannels(plan, new ProcessHostOptions
+        {
+            Loggers = Logs,
+            DataDirectory = folder.Path,
+            Addresses = processes.Addresses,
+            Time = clock,
+
+            // A test sees each failure of its own calls.
+            Retry = new RetryPolicy { MaxAttempts = 1 },
+            Targets = new TargetOptions { FewestCalls = int.MaxValue },
+        });
         _tokens = new CallerTokens(processes.Key, Here, TimeProvider.System);
     }
 

@@ -47,6 +47,9 @@ public static class ExceptionTranslator
     internal static bool PassesOn(StatusCode ofCallee) =>
         ofCallee is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.ResourceExhausted or StatusCode.Cancelled;
 
+    /// <summary>Whether whoever ended a call told why, as only a service that works does.</summary>
+    internal static bool HasDetails(Metadata trailers) => trailers.Get(DetailsTrailer) is not null;
+
     private static StatusException OfCallee(RpcException failed) => failed.StatusCode switch
     {
         StatusCode.Unavailable => new UnavailableException(

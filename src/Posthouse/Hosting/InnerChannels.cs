@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
+using Posthouse.Contracts.Events.V1;
 using Posthouse.Grpc.Client;
+using Posthouse.Hosting.Targets;
+using Posthouse.Topologies;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Posthouse.Hosting;
 
@@ -11,19 +14,21 @@ namespace Posthouse.Hosting;
 internal sealed class InnerChannels : IDisposable
 {
     private readonly AddressBook _book;
-    private readonly ILoggerFactory _loggers;
-    private readonly TimeProvider _time;
+    private readonly ProcessHostOptions _options;
+    private readonly RetryPolicy _retry;
     private readonly ConcurrentDictionary<string, Target> _processes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Uri, Target> _servers = new();
 
     // A channel is opened once, and no change of the book falls between reading it and following it.
     private readonly Lock _opening = new();
 
-    public InnerChannels(AddressBook book, ILoggerFactory loggers, TimeProvider time)
+    public InnerChannels(ApplicationPlan application, ProcessHostOptions options)
     {
-        _book = book;
-        _loggers = loggers;
-        _time = time;
+        _book = options.Addresses;
+        _options = options;
+
+        // An answer with a reason is the callee's own: the caller gets it, as it would in process.
+        _retry = options.Retry with { Contracts = Contracts(application), Applies = static (_, trailers) => !ExceptionTranslator.HasDetails(trailers) };
         _book.Changed += Follow;
     }
 
@@ -37,6 +42,7 @@ internal sealed class InnerChannels : IDisposable
         foreach (var target in _processes.Values.Concat(_servers.Values))
         {
             target.Channel.Dispose();
+            target.Guard.Dispose();
         }
     }
 
@@ -46,7 +52,12 @@ internal sealed class InnerChannels : IDisposable
         {
             foreach (var (process, target) in _processes)
             {
-                target.Addresses.Replace(_book.Of(process));
+                var addresses = _book.Of(process);
+                if (!addresses.SequenceEqual(target.Addresses.Addresses))
+                {
+                    target.Addresses.Replace(addresses);
+                    target.Guard.Forgive();
+                }
             }
         }
     }
@@ -68,9 +79,25 @@ internal sealed class InnerChannels : IDisposable
     private Target Open(string name, IEnumerable<Uri> addresses)
     {
         var list = new AddressList(addresses);
-        var channel = GrpcChannel.ForAddresses(name, list, new GrpcChannelOptions { LoggerFactory = _loggers, TimeProvider = _time, MaxReceiveMessageSize = MessageLimits.Largest });
-        return new Target(channel, list, channel.CreateCallInvoker());
+        var guard = new TargetGuard(name, _options.Targets, TimeProvider.System);
+        var channel = GrpcChannel.ForAddresses(name, list, new GrpcChannelOptions
+        {
+            LoggerFactory = _options.Loggers,
+            TimeProvider = _options.Time,
+            MaxReceiveMessageSize = MessageLimits.Largest,
+            Retry = _retry,
+            Guard = guard,
+        });
+        return new Target(channel, list, guard, channel.CreateCallInvoker());
     }
 
-    private sealed record Target(GrpcChannel Channel, AddressList Addresses, CallInvoker Invoker);
+    private static ServiceDescriptor[] Contracts(ApplicationPlan application) =>
+    [
+        .. application.Components
+            .SelectMany(static component => component.Serves.Select(static served => served.Service).Concat(component.Calls.Select(static called => called.Service)))
+            .Append(EventLogService.Descriptor)
+            .DistinctBy(static service => service.FullName),
+    ];
+
+    private sealed record Target(GrpcChannel Channel, AddressList Addresses, TargetGuard Guard, CallInvoker Invoker);
 }

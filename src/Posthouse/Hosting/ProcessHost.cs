@@ -57,7 +57,7 @@ public sealed class ProcessHost : IAsyncDisposable
         _logger = options.Loggers.CreateLogger("Posthouse.Hosting");
         _listeners = new ProcessListeners(plan, options);
         _tokens = new CallerTokens(options.Key, plan.Name, TimeProvider.System);
-        _channels = new InnerChannels(options.Addresses, options.Loggers, options.Time);
+        _channels = new InnerChannels(plan.Application, options);
         _forwarder = new SurfaceForwarder(options.Addresses, _tokens, options.Time, options.Loggers);
         _logs = new PublishedLogs((context, publisher, types) =>
             context.GetCaller().Name is { } follower && types.All(type => plan.Application.Graph.Follows(follower, publisher, type)));

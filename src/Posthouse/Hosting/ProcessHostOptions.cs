@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Events;
+using Posthouse.Hosting.Targets;
 using Posthouse.Preparations;
 using Posthouse.Security;
 using Posthouse.Settings;
@@ -61,6 +63,15 @@ public sealed record ProcessHostOptions
 
     /// <summary>How requests from outside are treated.</summary>
     public SurfaceOptions Surfaces { get; init; } = new();
+
+    /// <summary>How calls to other processes, and to servers that stand in for components, are held together.</summary>
+    public TargetOptions Targets { get; init; } = new();
+
+    /// <summary>
+    /// How such calls are made again after a failure of the transport. The contracts are those of the application, whatever is given here; an answer with a reason is
+    /// never asked for again.
+    /// </summary>
+    public RetryPolicy Retry { get; init; } = new();
 
     /// <summary>How background work is done.</summary>
     public WorkOptions Work { get; init; } = new();

@@ -11,27 +11,24 @@ internal abstract class CallLifetime
 {
     private readonly CancellationTokenSource _abort = new();
     private readonly CallDeadline? _deadline;
-    private readonly string? _host;
     private CancellationTokenRegistration _caller;
     private CancellationTokenRegistration _closing;
     private IRequestBody? _body;
-    private Metadata? _credentials;
     private HttpResponseMessage? _response;
     private bool _answered;
     private bool _headed;
     private TaskCompletionSource<Metadata>? _headers;
     private CallOutcome? _outcome;
     private ServerAddress? _server;
+    private Action<Status, Metadata>? _ended;
 
     /// <summary>A call that has not begun.</summary>
     /// <param name="transport">The channel's.</param>
     /// <param name="method">The method.</param>
     /// <param name="options">Options of the call.</param>
-    /// <param name="host">Authority to name instead of the server's, or null.</param>
-    protected CallLifetime(ChannelTransport transport, IMethod method, string? host, CallOptions options)
+    protected CallLifetime(ChannelTransport transport, IMethod method, CallOptions options)
     {
         transport.RequireOpen();
-        _host = host;
         Transport = transport;
         Method = method;
         Options = options;
@@ -51,6 +48,9 @@ internal abstract class CallLifetime
 
     protected ChannelTransport Transport { get; }
 
+    /// <summary>Time until the deadline; null for a call without one.</summary>
+    protected TimeSpan? TimeLeft => _deadline?.TimeLeft;
+
     // Delegates for the call objects of the API: one each, whatever the call.
     internal static Task<Metadata> HeadersOf(object call) => ((CallLifetime)call).HeadersAsync();
 
@@ -59,24 +59,6 @@ internal abstract class CallLifetime
     internal static Metadata TrailersOf(object call) => ((CallLifetime)call).RequireOutcome().Trailers;
 
     internal static void DisposeOf(object call) => ((CallLifetime)call).Abort(new CallOutcome(Outcomes.Disposed));
-
-    /// <summary>A request of this call to one server.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="content">The body.</param>
-    /// <returns>A new request.</returns>
-    /// <exception cref="RpcException">Call credentials would go out without TLS.</exception>
-    internal HttpRequestMessage CreateRequest(ServerAddress server, HttpContent content)
-    {
-        if (_credentials is not null && !server.IsSecure && !Transport.Settings.SendsCredentialsWithoutTls)
-        {
-            throw new RpcException(new Status(StatusCode.Unauthenticated, $"Call credentials are not sent to {server.Address} without TLS."));
-        }
-
-        var request = RequestHeaders.Create(
-            server.MethodUri(Method.FullName), content, _deadline?.TimeLeft, Options.Headers, _credentials);
-        request.Headers.Host = _host;
-        return request;
-    }
 
     /// <summary>Counts the call at the server that it goes to, until it ends.</summary>
     /// <param name="server">The server.</param>
@@ -107,13 +89,7 @@ internal abstract class CallLifetime
 
     /// <summary>Ends the call by a failure, if it has not ended, and gives up what is under way.</summary>
     /// <param name="failure">What was thrown.</param>
-    internal void Fail(Exception failure)
-    {
-        var status = FailureStatus.Of(failure);
-
-        // A server that gives up at the deadline resets the stream, and its reset may arrive before the timer here fires.
-        Abort(new CallOutcome(status.StatusCode == StatusCode.Cancelled && _deadline?.IsOver == true ? Outcomes.DeadlineExceeded : status));
-    }
+    internal void Fail(Exception failure) => Abort(OutcomeOf(failure));
 
     /// <summary>The exception that tells the caller how the call ended.</summary>
     /// <param name="outcome">How it ended.</param>
@@ -148,6 +124,7 @@ internal abstract class CallLifetime
     protected void Begin(IRequestBody? body)
     {
         _body = body;
+        PassGuard();
         _caller = Options.CancellationToken.UnsafeRegister(
             static call => ((CallLifetime)call!).Abort(new CallOutcome(Outcomes.CancelledByClient)), this);
         _closing = Transport.Closing.UnsafeRegister(
@@ -164,38 +141,28 @@ internal abstract class CallLifetime
         }
     }
 
-    /// <summary>Sends the request.</summary>
-    /// <param name="body">Its body.</param>
-    /// <returns>The response, whose head has been found to be gRPC; null if its head already ended the call.</returns>
-    protected async Task<HttpResponseMessage?> SendAsync(IRequestBody body)
+    /// <summary>Notes a response, so that the end of the call ends it.</summary>
+    /// <param name="response">The response.</param>
+    protected void Hold(HttpResponseMessage response) => Volatile.Write(ref _response, response);
+
+    /// <summary>Notes that the server has answered: whoever waits for the headers may have them.</summary>
+    /// <param name="isHeaded">Whether headers came by themselves; false for a status without messages.</param>
+    protected void Answer(bool isHeaded)
     {
-        _abort.Token.ThrowIfCancellationRequested();
-        if (Options.Credentials is not null || Transport.Settings.CallCredentials is not null)
-        {
-            var context = new AuthInterceptorContext($"https://{Transport.Target}/{Method.ServiceName}", Method.Name, Aborted);
-            CallCredentials?[] credentials = [Transport.Settings.CallCredentials, Options.Credentials];
-            _credentials = await CallCredentialsReader.ReadAsync(credentials, context).ConfigureAwait(false);
-        }
-
-        var response = await Transport.SendAsync(this, body.Content, Aborted).ConfigureAwait(false);
-        Volatile.Write(ref _response, response);
-        if (_abort.IsCancellationRequested)
-        {
-            response.Dispose();
-            return null;
-        }
-
         Volatile.Write(ref _answered, true);
-        if (ResponseHeaders.Decide(response) is { } outcome)
-        {
-            TryFinish(outcome);
-            response.Dispose();
-            return null;
-        }
-
-        Volatile.Write(ref _headed, true);
+        Volatile.Write(ref _headed, isHeaded);
         SettleHeaders();
-        return response;
+    }
+
+    /// <summary>How the call ends if a failure ends it.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <returns>The outcome.</returns>
+    protected CallOutcome OutcomeOf(Exception failure)
+    {
+        var status = FailureStatus.Of(failure);
+
+        // A server that gives up at the deadline resets the stream, and its reset may arrive before the timer here fires.
+        return new CallOutcome(status.StatusCode == StatusCode.Cancelled && _deadline?.IsOver == true ? Outcomes.DeadlineExceeded : status);
     }
 
     /// <summary>Ends the call, if it has not ended.</summary>
@@ -210,7 +177,23 @@ internal abstract class CallLifetime
 
         ReleaseAll();
         SettleHeaders();
+        _ended?.Invoke(outcome.Status, outcome.Trailers);
         return true;
+    }
+
+    private void PassGuard()
+    {
+        if (Outcome is null && Transport.Settings.Guard is { } guard)
+        {
+            try
+            {
+                _ended = guard.Begin(Method, Options);
+            }
+            catch (RpcException refusal)
+            {
+                Abort(new CallOutcome(refusal.Status, refusal.Trailers));
+            }
+        }
     }
 
     private void ReleaseAll()

@@ -7,6 +7,9 @@ internal interface IRequestBody
     /// <summary>What the HTTP client sends.</summary>
     HttpContent Content { get; }
 
+    /// <summary>Whether the whole body can still be sent from its beginning.</summary>
+    bool IsRepeatable { get; }
+
     /// <summary>Frees what the body holds. The call is over: what has not been sent will not be.</summary>
     void Release();
 }

@@ -7,16 +7,17 @@ namespace Posthouse.Grpc.Client;
 /// <summary>The body of a call with one request: its bytes, made before the call returns to the caller, who may then change the message.</summary>
 internal sealed class SingleRequestContent : HttpContent, IRequestBody
 {
-    private const int Idle = 0;
-    private const int Writing = 1;
-    private const int Released = 2;
-
     private readonly PooledBuffer _buffer = new();
-    private int _state;
+
+    // The call itself and every attempt that is sending; the last one gives the memory back.
+    private int _users = 1;
+    private int _released;
 
     private SingleRequestContent() => Headers.ContentType = RequestHeaders.ContentType;
 
     HttpContent IRequestBody.Content => this;
+
+    bool IRequestBody.IsRepeatable => true;
 
     internal static SingleRequestContent Create<TRequest>(TRequest request, Action<TRequest, SerializationContext> serializer, CallOptions options, int? maxSize)
     {
@@ -29,9 +30,9 @@ internal sealed class SingleRequestContent : HttpContent, IRequestBody
     /// <summary>Gives the memory back, unless the transport still reads it: a server may answer before it has taken the request.</summary>
     void IRequestBody.Release()
     {
-        if (Interlocked.Exchange(ref _state, Released) == Idle)
+        if (Interlocked.Exchange(ref _released, 1) == 0)
         {
-            _buffer.Dispose();
+            Leave();
         }
     }
 
@@ -40,18 +41,42 @@ internal sealed class SingleRequestContent : HttpContent, IRequestBody
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (Interlocked.CompareExchange(ref _state, Writing, Idle) != Idle)
+        if (!TryEnter())
         {
             throw new OperationCanceledException("The call is over.");
         }
 
+        // After a failed write nobody knows whether the transport still reads: then the memory is left to the garbage collector.
         await stream.WriteAsync(_buffer.Written, cancellationToken);
-        Interlocked.CompareExchange(ref _state, Idle, Writing);
+        Leave();
     }
 
     protected override bool TryComputeLength(out long length)
     {
         length = -1;
         return false;
+    }
+
+    private bool TryEnter()
+    {
+        int users;
+        do
+        {
+            users = Volatile.Read(ref _users);
+            if (users == 0)
+            {
+                return false;
+            }
+        }
+        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
+        return true;
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _users) == 0)
+        {
+            _buffer.Dispose();
+        }
     }
 }

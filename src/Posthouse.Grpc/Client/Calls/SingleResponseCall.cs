@@ -13,7 +13,7 @@ namespace Posthouse.Grpc.Client;
 /// <typeparam name="TResponse">The response message.</typeparam>
 internal sealed class SingleResponseCall<TResponse>(
     ChannelTransport transport, IMethod method, string? host, CallOptions options, Marshaller<TResponse> marshaller)
-    : CallLifetime(transport, method, host, options)
+    : SentCall(transport, method, host, options)
     where TResponse : class
 {
     private Task<TResponse>? _response;

@@ -12,6 +12,8 @@ internal sealed class StreamedRequestContent : HttpContent, IRequestBody
 
     HttpContent IRequestBody.Content => this;
 
+    bool IRequestBody.IsRepeatable => !_opened.Task.IsCompleted;
+
     /// <summary>Where requests are written, once the call has a connection. Cancelled if the call ends before.</summary>
     internal Task<Stream> Opened => _opened.Task;
 

@@ -13,7 +13,7 @@ namespace Posthouse.Grpc.Client;
 /// <typeparam name="TResponse">The response message.</typeparam>
 internal sealed class StreamedResponseCall<TResponse>(
     ChannelTransport transport, IMethod method, string? host, CallOptions options, Marshaller<TResponse> marshaller)
-    : CallLifetime(transport, method, host, options), IAsyncStreamReader<TResponse>
+    : SentCall(transport, method, host, options), IAsyncStreamReader<TResponse>
     where TResponse : class
 {
     private Task<Source?>? _source;

@@ -39,6 +39,8 @@ internal sealed class ScriptedEcho : EchoService.EchoServiceBase
 
     public override Task<EchoResponse> Echo(EchoRequest request, ServerCallContext context) => OnEcho(request, context);
 
+    public override Task<EchoResponse> EchoInside(EchoRequest request, ServerCallContext context) => OnEcho(request, context);
+
     public override Task<EchoResponse> Collect(IAsyncStreamReader<EchoRequest> requestStream, ServerCallContext context) =>
         OnCollect(requestStream, context);
 

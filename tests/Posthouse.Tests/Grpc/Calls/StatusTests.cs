@@ -195,7 +195,7 @@ public abstract class StatusTests(Transport transport) : CallSuite(transport)
     {
         var client = await ClientAsync();
 
-        var failure = await FailsAsync(client.EchoInsideAsync(new EchoRequest(), cancellationToken: TestToken).ResponseAsync);
+        var failure = await FailsAsync(client.EchoOnceAsync(new EchoRequest(), cancellationToken: TestToken).ResponseAsync);
 
         Assert.Equal(StatusCode.Unimplemented, failure.StatusCode);
     }
