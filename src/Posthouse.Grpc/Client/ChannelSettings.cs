@@ -49,6 +49,8 @@ internal sealed class ChannelSettings
             { MaxSendMessageSize: < 0 } => "MaxSendMessageSize is negative.",
             { InitialReconnectBackoff.Ticks: <= 0 } => "InitialReconnectBackoff is not above zero.",
             _ when options.MaxReconnectBackoff < options.InitialReconnectBackoff => "MaxReconnectBackoff is below InitialReconnectBackoff.",
+            { Names: null } => "Names is null.",
+            { Names.Problem: { } names } => names,
             { Retry.Problem: { } retry } => retry,
             _ => null,
         };
@@ -58,15 +60,15 @@ internal sealed class ChannelSettings
         }
     }
 
-    internal void RequireSchemes(AddressSnapshot snapshot)
+    internal void RequireSchemes(IEnumerable<Uri> servers)
     {
-        foreach (var server in snapshot.Servers)
+        foreach (var server in servers)
         {
-            if (_credentials.IsSecure is { } secure && secure != server.IsSecure)
+            if (_credentials.IsSecure is { } secure && secure != (server.Scheme == Uri.UriSchemeHttps))
             {
                 throw new ArgumentException(secure
-                    ? $"The credentials ask for TLS, but {server.Address} is not https."
-                    : $"The credentials are insecure, but {server.Address} is https.", nameof(snapshot));
+                    ? $"The credentials ask for TLS, but {server} is not https."
+                    : $"The credentials are insecure, but {server} is https.", nameof(servers));
             }
         }
     }

@@ -15,9 +15,10 @@ internal sealed class ChannelTransport : IDisposable
     private readonly bool _disposesHttp;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _closing = new();
+    private readonly NameWatch? _names;
     private uint _turn;
 
-    internal ChannelTransport(string target, AddressList addresses, GrpcChannelOptions options)
+    internal ChannelTransport(string target, AddressList addresses, GrpcChannelOptions options, NamedHost? host)
     {
         ChannelSettings.Validate(options);
         Target = target;
@@ -27,8 +28,9 @@ internal sealed class ChannelTransport : IDisposable
             options.HttpHandler ?? DefaultHandler.Create(), options.HttpHandler is null || options.DisposeHttpClient);
         _disposesHttp = options.HttpClient is null || options.DisposeHttpClient;
         _logger = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? (ILogger)NullLogger.Instance;
+        _names = host is null ? null : new NameWatch(host, addresses, options.Names, Settings.Time, _logger);
         Retries = options.Retry is null ? null : new RetryRules(options.Retry);
-        Settings.RequireSchemes(addresses.Current);
+        Settings.RequireSchemes(addresses.Current.Servers.Select(static server => server.Address).Concat(host is null ? [] : [host.Address]));
     }
 
     internal string Target { get; }
@@ -65,33 +67,31 @@ internal sealed class ChannelTransport : IDisposable
     internal async Task<HttpResponseMessage> SendAsync(SentCall call, IRequestBody body, CancellationToken cancellationToken)
     {
         var backoff = Settings.InitialBackoff;
+        var isRefreshed = false;
         while (true)
         {
+            await FreshenAsync(cancellationToken).ConfigureAwait(false);
             var snapshot = _addresses.Current;
-            var choice = new ServerChoice(snapshot, Interlocked.Increment(ref _turn), Settings.Time.GetTimestamp());
-            Exception? failure = null;
-            while (choice.Next() is { } server)
+            var (response, failure) = await TryEachAsync(snapshot, call, body, cancellationToken).ConfigureAwait(false);
+            if (response is not null)
             {
-                call.Enter(server);
-                try
+                return response;
+            }
+
+            if (!isRefreshed && _names is not null)
+            {
+                isRefreshed = true;
+                await _names.AfterFailureAsync(Closing).WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (_addresses.Current != snapshot)
                 {
-                    var response = await SendAsync(call.CreateRequest(server, body.Content), cancellationToken).ConfigureAwait(false);
-                    server.MarkReached();
-                    return response;
-                }
-                catch (Exception exception) when (IsUntouched(exception, body) && !cancellationToken.IsCancellationRequested)
-                {
-                    call.Leave();
-                    failure = exception;
-                    choice.Exclude(server);
-                    PassOver(server, exception);
+                    continue;
                 }
             }
 
             if (!call.Options.IsWaitForReady)
             {
                 throw new RpcException(failure is null
-                    ? new Status(StatusCode.Unavailable, $"No server of {Target} is known.")
+                    ? new Status(StatusCode.Unavailable, _names?.Failure ?? $"No server of {Target} is known.")
                     : FailureStatus.Of(failure));
             }
 
@@ -100,6 +100,39 @@ internal sealed class ChannelTransport : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             backoff = Settings.Longer(backoff, BackoffGrowth);
         }
+    }
+
+    private async Task<(HttpResponseMessage? Response, Exception? Failure)> TryEachAsync(
+        AddressSnapshot snapshot, SentCall call, IRequestBody body, CancellationToken cancellationToken)
+    {
+        var choice = new ServerChoice(snapshot, Interlocked.Increment(ref _turn), Settings.Time.GetTimestamp());
+        Exception? failure = null;
+        while (choice.Next() is { } server)
+        {
+            call.Enter(server);
+            try
+            {
+                server.Probe(PassOverUntil(server));
+                var response = await SendAsync(call.CreateRequest(server, body.Content), cancellationToken).ConfigureAwait(false);
+                server.MarkReached();
+                return (response, null);
+            }
+            catch (Exception exception) when (IsUntouched(exception, body) && !cancellationToken.IsCancellationRequested)
+            {
+                call.Leave();
+                failure = exception;
+                choice.Exclude(server);
+                PassOver(server, exception);
+            }
+        }
+
+        return (null, failure);
+    }
+
+    private Task FreshenAsync(CancellationToken cancellationToken)
+    {
+        var fresh = _names?.FreshenAsync(Closing) ?? Task.CompletedTask;
+        return fresh.IsCompleted ? fresh : fresh.WaitAsync(cancellationToken);
     }
 
     // No method has seen anything of such a call, so it may go to another server whatever its contract says.
@@ -112,8 +145,7 @@ internal sealed class ChannelTransport : IDisposable
 
     private void PassOver(ServerAddress server, Exception failure)
     {
-        var ticks = (long)(Settings.InitialBackoff.TotalSeconds * Settings.Time.TimestampFrequency);
-        if (server.PassOverUntil(Settings.Time.GetTimestamp() + ticks))
+        if (server.PassOverUntil(PassOverUntil(server)))
         {
             Log.Unreached(_logger, server.Address, Target, failure.GetBaseException().Message);
         }
@@ -121,5 +153,14 @@ internal sealed class ChannelTransport : IDisposable
         {
             Log.StillUnreached(_logger, server.Address, Target, failure.GetBaseException().Message);
         }
+
+        // Perhaps the name has moved: the next call may know.
+        _ = _names?.AfterFailureAsync(Closing);
+    }
+
+    private long PassOverUntil(ServerAddress server)
+    {
+        var backoff = Settings.Longer(Settings.InitialBackoff, Math.Pow(BackoffGrowth, server.Failures));
+        return Settings.Time.GetTimestamp() + (long)(backoff.TotalSeconds * Settings.Time.TimestampFrequency);
     }
 }

@@ -14,36 +14,48 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     private GrpcChannel(string target, ChannelTransport transport)
         : base(target) => _transport = transport;
 
-    /// <summary>A channel to one server.</summary>
-    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <summary>A channel to one server, or to all that a name stands for.</summary>
+    /// <param name="address">
+    /// Absolute address: http (HTTP/2 without TLS) or https, paths are ignored; or <c>dns:///host:port</c>, <c>host:port</c> or <c>static:///host:port,host:port</c>, for
+    /// which the credentials say whether TLS is used. Each address of a name is a server (<see cref="GrpcChannelOptions.Names"/>).
+    /// </param>
     /// <returns>The channel.</returns>
     public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
 
-    /// <summary>A channel to one server.</summary>
-    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <summary>A channel to one server, or to all that a name stands for.</summary>
+    /// <param name="address">
+    /// Absolute address: http (HTTP/2 without TLS) or https, paths are ignored; or <c>dns:///host:port</c>, <c>host:port</c> or <c>static:///host:port,host:port</c>, for
+    /// which the credentials say whether TLS is used. Each address of a name is a server (<see cref="GrpcChannelOptions.Names"/>).
+    /// </param>
     /// <param name="channelOptions">How the channel works.</param>
     /// <returns>The channel.</returns>
     public static GrpcChannel ForAddress(string address, GrpcChannelOptions channelOptions)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            ? ForAddress(uri, channelOptions)
-            : throw new ArgumentException($"\"{address}\" is not an absolute address such as http://localhost:50051.", nameof(address));
+        ArgumentNullException.ThrowIfNull(channelOptions);
+        var target = ChannelTarget.Parse(address, channelOptions.Credentials, resolvesAddresses: channelOptions is { HttpHandler: null, HttpClient: null });
+        return new GrpcChannel(target.Name, new ChannelTransport(target.Name, new AddressList(target.Addresses), channelOptions, target.Host));
     }
 
-    /// <summary>A channel to one server.</summary>
-    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <summary>A channel to one server, or to all that a name stands for.</summary>
+    /// <param name="address">
+    /// Absolute address: http (HTTP/2 without TLS) or https, paths are ignored; or <c>dns:///host:port</c>, <c>host:port</c> or <c>static:///host:port,host:port</c>, for
+    /// which the credentials say whether TLS is used. Each address of a name is a server (<see cref="GrpcChannelOptions.Names"/>).
+    /// </param>
     /// <returns>The channel.</returns>
     public static GrpcChannel ForAddress(Uri address) => ForAddress(address, new GrpcChannelOptions());
 
-    /// <summary>A channel to one server.</summary>
-    /// <param name="address">Absolute address: http (HTTP/2 without TLS) or https. Paths are ignored.</param>
+    /// <summary>A channel to one server, or to all that a name stands for.</summary>
+    /// <param name="address">
+    /// Absolute address: http (HTTP/2 without TLS) or https, paths are ignored; or <c>dns:///host:port</c>, <c>host:port</c> or <c>static:///host:port,host:port</c>, for
+    /// which the credentials say whether TLS is used. Each address of a name is a server (<see cref="GrpcChannelOptions.Names"/>).
+    /// </param>
     /// <param name="channelOptions">How the channel works.</param>
     /// <returns>The channel.</returns>
     public static GrpcChannel ForAddress(Uri address, GrpcChannelOptions channelOptions)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return ForAddresses(address.Authority, new AddressList(address), channelOptions);
+        return ForAddress(address.OriginalString, channelOptions);
     }
 
     /// <summary>
@@ -59,7 +71,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(addresses);
         ArgumentNullException.ThrowIfNull(channelOptions);
-        return new GrpcChannel(target, new ChannelTransport(target, addresses, channelOptions));
+        return new GrpcChannel(target, new ChannelTransport(target, addresses, channelOptions, host: null));
     }
 
     /// <inheritdoc/>

@@ -64,6 +64,12 @@ public sealed class GrpcChannelOptions
     /// </summary>
     public RetryPolicy? Retry { get; set; }
 
+    /// <summary>
+    /// How servers are found behind a name. Ignored for fixed addresses, and for http and https addresses when <see cref="HttpHandler"/> or
+    /// <see cref="HttpClient"/> is given: then the name is theirs to look up.
+    /// </summary>
+    public NameResolution Names { get; set; } = new();
+
     /// <summary>Lets each call begin or refuses it, and hears how it ended; attempts of one call are one. Default: null, every call begins.</summary>
     public CallGuard? Guard { get; set; }
 

@@ -13,7 +13,7 @@ public sealed class AddressList
 
     /// <summary>A list.</summary>
     /// <param name="addresses">Absolute http or https addresses, each once; none if nothing is known yet.</param>
-    public AddressList(params IEnumerable<Uri> addresses) => _current = new AddressSnapshot(Servers(addresses, []));
+    public AddressList(params IEnumerable<Uri> addresses) => _current = new AddressSnapshot(Servers(addresses, [], authority: null));
 
     /// <summary>The addresses, in the order given.</summary>
     public IReadOnlyList<Uri> Addresses => [.. Current.Servers.Select(server => server.Address)];
@@ -22,21 +22,26 @@ public sealed class AddressList
 
     /// <summary>Replaces the addresses. Calls under way are not touched.</summary>
     /// <param name="addresses">Absolute http or https addresses, each once; none if nothing serves the target now.</param>
-    public void Replace(IEnumerable<Uri> addresses)
+    public void Replace(IEnumerable<Uri> addresses) => Replace(addresses, authority: null);
+
+    /// <summary>Replaces the addresses by those of one name.</summary>
+    /// <param name="addresses">Absolute http or https addresses, each once.</param>
+    /// <param name="authority">What requests name instead; null for the address.</param>
+    internal void Replace(IEnumerable<Uri> addresses, string? authority)
     {
         AddressSnapshot previous;
         lock (_lock)
         {
             previous = _current;
-            Volatile.Write(ref _current, new AddressSnapshot(Servers(addresses, previous.Servers)));
+            Volatile.Write(ref _current, new AddressSnapshot(Servers(addresses, previous.Servers, authority)));
         }
 
         previous.Supersede();
     }
 
-    private static ImmutableArray<ServerAddress> Servers(IEnumerable<Uri> addresses, ImmutableArray<ServerAddress> known)
+    private static ImmutableArray<ServerAddress> Servers(IEnumerable<Uri> addresses, ImmutableArray<ServerAddress> known, string? authority)
     {
         ArgumentNullException.ThrowIfNull(addresses);
-        return [.. addresses.Select(address => known.FirstOrDefault(server => server.Address == address) ?? new ServerAddress(address))];
+        return [.. addresses.Select(address => known.FirstOrDefault(server => server.Address == address) ?? new ServerAddress(address, authority))];
     }
 }

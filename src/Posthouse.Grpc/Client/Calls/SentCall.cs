@@ -27,7 +27,7 @@ internal abstract class SentCall(ChannelTransport transport, IMethod method, str
         }
 
         var request = RequestHeaders.Create(server.MethodUri(Method.FullName), content, TimeLeft, Options.Headers, _credentials);
-        request.Headers.Host = host;
+        request.Headers.Host = host ?? server.Authority;
         if (_attempts > 1)
         {
             request.Headers.TryAddWithoutValidation(RetryRules.PreviousAttempts, (_attempts - 1).ToString(CultureInfo.InvariantCulture));

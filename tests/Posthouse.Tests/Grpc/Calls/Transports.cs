@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -58,7 +57,7 @@ public abstract class Http2(bool tls) : Transport
 
     internal override async Task<CallInvoker> ConnectAsync(GrpcServiceBinding binding, ClientLimits limits)
     {
-        _certificate = tls ? CreateCertificate() : null;
+        _certificate = tls ? Certificates.SelfSigned("localhost") : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -94,15 +93,6 @@ public abstract class Http2(bool tls) : Transport
             RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString(),
         },
     };
-
-    private static X509Certificate2 CreateCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddHours(-1), now.AddHours(1));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
-    }
 }
 
 /// <summary>HTTP/2 in plaintext.</summary>

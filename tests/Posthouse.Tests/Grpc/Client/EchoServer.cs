@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,15 +23,23 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<EchoServer> StartAsync(IPEndPoint? at = null, Action<KestrelServerOptions>? configure = null)
+    public static async Task<EchoServer> StartAsync(IPEndPoint? at = null, Action<KestrelServerOptions>? configure = null, X509Certificate2? certificate = null)
     {
         var echo = new ScriptedEcho();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(server =>
         {
             configure?.Invoke(server);
-            server.Listen(at ?? new IPEndPoint(IPAddress.Loopback, 0), listener => listener.Protocols = HttpProtocols.Http2);
+            server.Listen(at ?? new IPEndPoint(IPAddress.Loopback, 0), listener =>
+            {
+                listener.Protocols = HttpProtocols.Http2;
+                if (certificate is not null)
+                {
+                    listener.UseHttps(certificate);
+                }
+            });
         });
         builder.Services.AddGrpc();
         var application = builder.Build();
