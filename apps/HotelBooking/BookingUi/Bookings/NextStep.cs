@@ -23,7 +23,7 @@ internal sealed record NextStep(string Words, bool Done)
 
         var rest = reservation.Price.AtHotel();
         steps.Add(new(
-            $"On {DayText.Long(nights.CheckIn)}, from {DayText.Clock(stay.CheckInFromMinute)} hotel time, check in with your passport or identity card."
+            $"On {DayText.Long(nights.CheckIn)}{(stay.CheckInFromMinute > 0 ? $", from {DayText.Clock(stay.CheckInFromMinute)} hotel time," : "")} check in with your passport or identity card."
                 + (rest.IsZero ? "" : $" {MoneyText.Exact(rest)} are paid at the hotel."),
             Done: false));
         return steps;

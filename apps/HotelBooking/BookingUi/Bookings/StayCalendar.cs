@@ -48,11 +48,23 @@ internal static class StayCalendar
         return text.ToString();
     }
 
-    private static string Description(Reservation reservation) => string.Join('\n',
-        $"Booking number {reservation.Locator}",
-        $"{reservation.Stay.RoomName}, {reservation.Stay.PartyOf()}",
-        $"Check-in from {DayText.Clock(reservation.Stay.CheckInFromMinute)}, check-out until {DayText.Clock(reservation.Stay.CheckOutUntilMinute)}, hotel time",
-        $"Telephone of the hotel: {reservation.Stay.HotelPhone}");
+    // What the hotel's seller has not told is left out.
+    private static string Description(Reservation reservation)
+    {
+        var stay = reservation.Stay;
+        List<string> lines = [$"Booking number {reservation.Locator}", $"{stay.RoomName}, {stay.PartyOf()}"];
+        if (stay.CheckInFromMinute > 0)
+        {
+            lines.Add($"Check-in from {DayText.Clock(stay.CheckInFromMinute)}, check-out until {DayText.Clock(stay.CheckOutUntilMinute)}, hotel time");
+        }
+
+        if (stay.HotelPhone.Length > 0)
+        {
+            lines.Add($"Telephone of the hotel: {stay.HotelPhone}");
+        }
+
+        return string.Join('\n', lines);
+    }
 
     private static string Date(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 

@@ -40,6 +40,8 @@ internal sealed class PartnerHouses(Database database)
 
     private static HotelDetails Details(string hotelId) => new()
     {
-        Description = { $"This hotel is sold by our partner {hotelId.Split('-')[1]}. What stands here is what the partner tells about it." },
+        Description = { $"This hotel is sold by our partner {Named(hotelId.Split('-')[1])}. What stands here is what the partner tells about it." },
     };
+
+    private static string Named(string partner) => char.ToUpperInvariant(partner[0]) + partner[1..];
 }
