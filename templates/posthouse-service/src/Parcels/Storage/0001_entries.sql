@@ -1,0 +1,4 @@
+create table entries (
+  number integer primary key,
+  text text not null
+);
