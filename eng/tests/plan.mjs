@@ -11,7 +11,7 @@ export const packages = [
 ];
 
 /** Projects whose tests mostly wait for processes that they start; all others mostly compute. */
-const processBound = new Set(['Browser', 'Interop', 'Topologies']);
+const processBound = new Set(['Browser', 'Interop', 'Templates', 'Topologies']);
 
 /** Parts that are not a whole project. */
 const parts = {

@@ -46,7 +46,7 @@ public sealed class ContractTests
 
     [Fact]
     public void Every_contract_of_the_product_is_in_the_one_place() =>
-        Assert.All(Tree.Below("", ".proto").Where(path => !path.StartsWith("tests/", StringComparison.Ordinal)), path => Assert.StartsWith("contracts/", path, StringComparison.Ordinal));
+        Assert.All(Tree.Below("", ".proto").Where(path => !path.StartsWith("tests/", StringComparison.Ordinal) && !path.StartsWith("templates/", StringComparison.Ordinal)), path => Assert.StartsWith("contracts/", path, StringComparison.Ordinal));
 
     [Fact]
     public void The_published_contract_is_kept_out_of_our_rules() =>

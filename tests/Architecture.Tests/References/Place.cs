@@ -8,6 +8,7 @@ internal enum Area
     App,
     Outside,
     Samples,
+    Templates,
     Tests,
     Bench,
 }
@@ -32,6 +33,7 @@ internal sealed record Place(Area Area, string Owner, string Part)
             "apps" => new Place(Area.App, steps[1], steps[2]),
             "outside" => new Place(Area.Outside, "", steps[1]),
             "samples" => new Place(Area.Samples, "", steps[1]),
+            "templates" => new Place(Area.Templates, "", ""),
             "tests" => new Place(Area.Tests, "", steps[1]),
             "bench" => new Place(Area.Bench, "", steps[1]),
             _ => throw new ArgumentException($"{project} stands outside the folders that the tree has for projects.", nameof(project)),

@@ -28,6 +28,7 @@ internal static class ReferenceRules
         (_, Area.Tests) => "tests are not referenced.",
         (_, Area.Bench) => "benchmarks are not referenced.",
         (Area.Tests or Area.Bench, _) => null,
+        (Area.Templates, _) or (_, Area.Templates) => "the template knows packages, not projects.",
         (_, Area.Samples) => "samples are for reading: only tests reference them.",
         (_, Area.Outside) => "systems that are not ours are reached only over their public protocol.",
         (Area.Source, _) => SourceReason(user, used),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Posthouse.Telemetry;
 using Posthouse.Testing.Clusters;
@@ -44,6 +45,19 @@ public sealed class TimeTests
         var answer = await new TimeService.TimeServiceClient(channel).GetTimeAsync(new GetTimeRequest(), cancellationToken: Cancelled);
 
         Assert.InRange((decimal)answer.Time, Now(cluster) - 60, Now(cluster));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("samples.time.v1.TimeService")]
+    public async Task Its_health_is_told(string service)
+    {
+        await using var cluster = await StartAsync();
+        using var channel = GrpcChannel.ForAddress(cluster.Public.BaseAddress!);
+
+        var health = await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest { Service = service }, cancellationToken: Cancelled);
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using Grpc.Health.V1;
+using Grpc.Net.Client;
+using Templates.Tests.Running;
+
+namespace Templates.Tests;
+
+/// <summary><c>dotnet new posthouse-service -n Parcels</c> builds, passes and runs at once, outside the repository.</summary>
+public sealed class GeneratedApplicationTests(PackedWorkshop workshop)
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Its_own_tests_pass()
+    {
+        var said = await workshop.Workshop.DoAsync(workshop.Parcels, "dotnet", "test", "--no-build");
+
+        Assert.Contains("succeeded: 4", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one")]
+    [InlineData("split")]
+    public async Task It_runs_and_answers(string topology)
+    {
+        await using var application = await StartAsync(topology);
+        using var browser = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = application.Address };
+        using var channel = GrpcChannel.ForAddress(application.Address);
+
+        var health = await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest { Service = "parcels.v1.ParcelsService" }, cancellationToken: Cancelled);
+        var added = await workshop.Workshop.DoAsync(
+            workshop.Parcels, Buf.Program, "curl", "--http2-prior-knowledge", "-d", """{"text":"A hat box"}""", $"{application.Address}parcels.v1.ParcelsService/Add");
+        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled);
+
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
+        Assert.Contains("\"number\": \"1\"", added, StringComparison.Ordinal);
+        Assert.Equal("Parcels\n1. A hat box", page);
+        Assert.Equal(0, await application.StopAsync());
+    }
+
+    [Fact]
+    public async Task Any_name_will_do_and_its_contracts_import_what_the_packages_bring()
+    {
+        await workshop.NewAsync("my.book-shop");
+        var folder = Path.Combine(workshop.Workshop.Root, "my.book-shop");
+        await File.WriteAllTextAsync(Path.Combine(folder, "contracts", "mybookshop", "v1", "prices.proto"), """
+            syntax = "proto3";
+            package mybookshop.v1;
+            import "google/api/annotations.proto";
+            import "google/type/money.proto";
+            import "posthouse/options/v1/options.proto";
+            option csharp_namespace = "Mybookshop.Contracts.V1";
+            service PricesService {
+              rpc GetPrice(GetPriceRequest) returns (GetPriceResponse) {
+                option (google.api.http) = { get: "/api/prices/v1/price" };
+                option (posthouse.options.v1.access) = ACCESS_PUBLIC;
+              }
+            }
+            message GetPriceRequest {}
+            message GetPriceResponse { google.type.Money price = 1; }
+            """, Cancelled);
+
+        await workshop.Workshop.DoAsync(folder, "dotnet", "build", "src/Mybookshop", "-nologo", "-v", "q");
+
+        Assert.True(File.Exists(Path.Combine(folder, "src", "Mybookshop", "bin", "Debug", "net10.0", "Mybookshop.dll")));
+    }
+
+    private Task<RunningApplication> StartAsync(string topology)
+    {
+        var data = Path.Combine(workshop.Workshop.Root, "data", topology);
+        return RunningApplication.StartAsync(workshop.Workshop.Command(
+            workshop.Parcels, "dotnet", ["run", "--no-build", "--project", "src/Parcels", "--", "--port", "0", "--topology", topology, "--data", data]));
+    }
+}
