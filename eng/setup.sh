@@ -9,7 +9,7 @@ logs="$root/.tools/logs"
 # What decides the outcome of a build, besides the SDK; the second list is for the tests alone.
 sources=(src components apps outside contracts data Directory.Build.props Directory.Build.targets Directory.Packages.props
   Posthouse.slnx global.json .editorconfig eng/BannedSymbols.txt)
-test_sources=("${sources[@]}" tests samples bench)
+test_sources=("${sources[@]}" tests samples templates bench)
 
 say() { printf '%s\n' "$*" >&2; }
 
