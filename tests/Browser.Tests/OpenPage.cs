@@ -9,6 +9,9 @@ internal sealed class OpenPage : IAsyncDisposable
 {
     private static readonly string Axe = File.ReadAllText(Repository.At("tests", "peers", "node_modules", "axe-core", "axe.min.js"));
 
+    // In milliseconds; only a broken page reaches it.
+    private const float Patience = 300_000;
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
     private readonly List<IResponse> _responses = [];
@@ -31,6 +34,8 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public static async Task<OpenPage> OfAsync(IBrowserContext context, string path)
     {
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var open = new OpenPage(context, await context.NewPageAsync());
         await open.Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         await open.Page.EvaluateAsync("document.fonts.ready.then(() => true)");

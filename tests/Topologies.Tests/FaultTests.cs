@@ -1,4 +1,5 @@
 using System.Net;
+using Posthouse.Testing.Observing;
 using Topologies.Tests.Running;
 
 namespace Topologies.Tests;
@@ -15,7 +16,7 @@ public sealed class FaultTests
 
         Signals.KillProcess(before);
 
-        await Eventually.HoldsAsync(async () => await AnswersAsync(app, "/echo?text=again"), () => $"the echo answers again:\n{app.Output}");
+        await Eventually.HoldsAsync(async () => await AnswersAsync(app, "/echo?text=again"), () => $"the echo answers again:\n{app.Output}", Cancelled);
         Assert.NotEqual(before, app.IdOf("echo"));
         Assert.Contains("Process echo ended with exit code 137 and is started again in", app.Output, StringComparison.Ordinal);
     }
@@ -27,7 +28,7 @@ public sealed class FaultTests
 
         Signals.KillProcess(app.IdOf("front"));
 
-        await Eventually.HoldsAsync(async () => await AnswersAsync(app, "/"), () => $"the page answers again:\n{app.Output}");
+        await Eventually.HoldsAsync(async () => await AnswersAsync(app, "/"), () => $"the page answers again:\n{app.Output}", Cancelled);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class FaultTests
 
         Signals.KillProcess(app.Id);
 
-        await Eventually.HoldsAsync(() => !processes.Any(Signals.IsRunning), () => $"all of {string.Join(", ", processes)} end");
+        await Eventually.HoldsAsync(() => !processes.Any(Signals.IsRunning), () => $"all of {string.Join(", ", processes)} end", Cancelled);
         Assert.Equal(3, processes.Count);
     }
 
@@ -48,12 +49,12 @@ public sealed class FaultTests
     public async Task SIGTERM_lets_a_running_request_finish_and_refuses_new_ones(string topology)
     {
         await using var app = await RunningApp.StartAsync(topology);
-        var slow = app.GetAsync("/slow?milliseconds=3000");
+        var slow = app.GetAsync("/slow?milliseconds=8000");
         await app.WritesAsync("Begun: slow");
         var processes = topology == "one" ? [] : Signals.ChildrenOf(app.Id);
 
         Signals.TerminateProcess(app.Id);
-        await Eventually.HoldsAsync(async () => !await AnswersAsync(app, "/"), () => "new requests are refused");
+        await Eventually.HoldsAsync(async () => !await AnswersAsync(app, "/"), () => "new requests are refused", Cancelled);
         Assert.False(slow.IsCompleted, "The slow request had ended before new ones were refused.");
 
         Assert.Equal("slow", await slow);
@@ -70,10 +71,10 @@ public sealed class FaultTests
         Assert.Equal(2, desks.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
 
-        await Eventually.HoldsAsync(async () => seen.Add(await app.GetAsync("/")) && seen.SetEquals(desks), () => $"both of {string.Join(", ", desks)} answer");
+        await Eventually.HoldsAsync(async () => seen.Add(await app.GetAsync("/")) && seen.SetEquals(desks), () => $"both of {string.Join(", ", desks)} answer", Cancelled);
         Signals.KillProcess(app.IdsOf("rest")[0]);
 
-        await Eventually.HoldsAsync(async () => await AnswersAsync(app, "/echo?text=still"), () => "the other replica answers");
+        await Eventually.HoldsAsync(async () => await AnswersAsync(app, "/echo?text=still"), () => "the other replica answers", Cancelled);
     }
 
     private static async Task<bool> AnswersAsync(RunningApp app, string path)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Posthouse.Testing.Observing;
 using Topologies.Tests.Running;
 
 namespace Topologies.Tests;
@@ -41,7 +42,7 @@ public sealed class OutsideTests
             await app.ExitAsync();
         }
 
-        await Eventually.HoldsAsync(() => IsFree(address), () => $"nobody listens at {address}");
+        await Eventually.HoldsAsync(() => IsFree(address), () => $"nobody listens at {address}", Cancelled);
         await using (var app = RunningLarder.Launch(topology, [], data: data.FullName))
         {
             await app.ReadyAsync();
@@ -63,7 +64,7 @@ public sealed class OutsideTests
         Signals.KillProcess(id);
 
         await app.WritesAsync("The outside program Supplier ended with exit code 137 and is started again");
-        await Eventually.HoldsAsync(() => !IsFree(address), () => app.Output);
+        await Eventually.HoldsAsync(() => !IsFree(address), () => app.Output, Cancelled);
         Assert.Contains("Meridian", await app.Browser.GetStringAsync(address, Cancelled), StringComparison.Ordinal);
     }
 

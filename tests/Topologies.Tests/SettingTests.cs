@@ -1,3 +1,4 @@
+using Posthouse.Testing.Observing;
 using Topologies.Tests.Running;
 
 namespace Topologies.Tests;
@@ -69,8 +70,8 @@ public sealed class SettingTests
             Signals.KillProcess(id);
         }
 
-        await Eventually.HoldsAsync(() => app.IdsOf("larder") is { Count: 2 } now && !now.Any(before.Contains), () => app.Output);
-        await Eventually.HoldsAsync(async () => (await app.Browser.GetAsync(new Uri(app.Address, "/larder"), TestContext.Current.CancellationToken)).IsSuccessStatusCode, () => app.Output);
+        await Eventually.HoldsAsync(() => app.IdsOf("larder") is { Count: 2 } now && !now.Any(before.Contains), () => app.Output, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(async () => (await app.Browser.GetAsync(new Uri(app.Address, "/larder"), TestContext.Current.CancellationToken)).IsSuccessStatusCode, () => app.Output, TestContext.Current.CancellationToken);
         Assert.Equal(app.Address, (await app.LarderAsync()).PublicAddress);
     }
 

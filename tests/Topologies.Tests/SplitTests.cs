@@ -1,3 +1,4 @@
+using Posthouse.Testing.Observing;
 using Topologies.Tests.Running;
 
 namespace Topologies.Tests;
@@ -47,7 +48,7 @@ public sealed class SplitTests(SplitApp split) : IClassFixture<SplitApp>
     {
         await _app.GetAsync("/echo?text=news");
 
-        await Eventually.HoldsAsync(async () => (await _app.GetAsync("/diary")).Contains("news", StringComparison.Ordinal), () => "the diary has the news");
+        await Eventually.HoldsAsync(async () => (await _app.GetAsync("/diary")).Contains("news", StringComparison.Ordinal), () => "the diary has the news", TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using Posthouse.Contracts.Testing.V1;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 using Topologies.Tests.Application;
-using Topologies.Tests.Running;
 
 namespace Topologies.Tests;
 
@@ -93,7 +93,7 @@ public sealed class TestClusterTests
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => cluster.Public.GetStringAsync(page, Cancelled));
 
         Assert.Equal((before, "another component's commit"), (survived, echoed.Text));
-        await Eventually.HoldsAsync(async () => await AnswerAsync(cluster) is { } after && after != before, () => cluster.Output);
+        await Eventually.HoldsAsync(async () => await AnswerAsync(cluster) is { } after && after != before, () => cluster.Output, Cancelled);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class TestClusterTests
 
         await cluster.Public.GetStringAsync(new Uri("/slow?milliseconds=1", UriKind.Relative), Cancelled);
 
-        await Eventually.HoldsAsync(() => cluster.Output.Contains("back  | Begun: slow", StringComparison.Ordinal), () => cluster.Output);
+        await Eventually.HoldsAsync(() => cluster.Output.Contains("back  | Begun: slow", StringComparison.Ordinal), () => cluster.Output, Cancelled);
     }
 
     private static async Task<string?> AnswerAsync(TestCluster cluster)

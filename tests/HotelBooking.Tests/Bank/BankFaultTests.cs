@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Bank;
 
 /// <summary>Idempotency keys under the faults that they are for (AC-14, AC-19).</summary>
 public sealed class BankFaultTests
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Failure_of_the_bank_is_repeated_under_its_key_and_nothing_is_done()
     {
@@ -47,7 +50,7 @@ public sealed class BankFaultTests
         await bank.FailAsync("slow", "payment_intents.capture", seconds: 2);
 
         var slow = bank.CallAsync(HttpMethod.Post, capture, key: "k");
-        var conflict = await Payments.Eventually.IsAsync(() => bank.CallAsync(HttpMethod.Post, capture, key: "k"), _ => true, "an answer");
+        var conflict = await Eventually.BecomesAsync(() => bank.CallAsync(HttpMethod.Post, capture, key: "k"), _ => true, "an answer", Cancelled);
         var (status, _, _) = await slow;
         var statuses = new[] { status, conflict.Status };
 
@@ -77,7 +80,7 @@ public sealed class BankFaultTests
         using var http = new HttpClient { BaseAddress = bank.Server.Address };
         using var body = new StringContent(json, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
 
-        using var answer = await http.PostAsync("/faults", body, TestContext.Current.CancellationToken);
+        using var answer = await http.PostAsync("/faults", body, Cancelled);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -94,8 +97,8 @@ public sealed class BankFaultTests
     {
         const string Form = "mode=payment&line_items[0][price_data][currency]=eur&line_items[0][price_data][unit_amount]=8500"
             + "&line_items[0][price_data][product_data][name]=Room&success_url=http://localhost:9/done";
-        var made = await Payments.Eventually.IsAsync(
-            () => bank.CallAsync(HttpMethod.Post, "/v1/checkout/sessions", Form, "one"), answer => answer.Status != HttpStatusCode.Conflict, "the key is free");
+        var made = await Eventually.BecomesAsync(
+            () => bank.CallAsync(HttpMethod.Post, "/v1/checkout/sessions", Form, "one"), answer => answer.Status != HttpStatusCode.Conflict, "the key is free", Cancelled);
         Assert.Equal(JsonValueKind.Object, made.Body.ValueKind);
         return made.Body.GetProperty("id").GetString()!;
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Bank.Books;
-using HotelBooking.Tests.Payments;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Bank;
 
@@ -24,14 +24,14 @@ public sealed class BankRestartTests
             var session = await first.OpenAsync("&metadata[order]=o-1");
             sessionId = session.GetProperty("id").GetString()!;
             await first.PayAsync(session.GetProperty("url").GetString()!);
-            await Eventually.HoldsAsync(() => ear.Refused > 0, "the message is tried");
+            await Eventually.HoldsAsync(() => ear.Refused > 0, "the message is tried", Cancelled);
             program.Kill();
         }
 
         ear.Answer = HttpStatusCode.OK;
         await using (var bank = await RunningBank.StartAsync(folder.FullName))
         {
-            await Eventually.HoldsAsync(() => ear.Heard.Count == 1, "the message arrives after the restart");
+            await Eventually.HoldsAsync(() => ear.Heard.Count == 1, "the message arrives after the restart", Cancelled);
             var kept = await bank.GetAsync($"/v1/checkout/sessions/{sessionId}?expand[]=payment_intent");
 
             Assert.Contains(sessionId, ear.Heard[0], StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class BankRestartTests
         var session = await bank.OpenAsync();
         await bank.PostAsync($"/v1/checkout/sessions/{session.GetProperty("id").GetString()}/expire");
 
-        await Eventually.HoldsAsync(() => ear.Heard.Count == copies, "every copy arrives");
+        await Eventually.HoldsAsync(() => ear.Heard.Count == copies, "every copy arrives", Cancelled);
         Assert.Single(ear.Heard.Select(message => JsonDocument.Parse(message).RootElement.GetProperty("id").GetString()).Distinct(StringComparer.Ordinal));
     }
 
@@ -95,7 +95,7 @@ public sealed class BankRestartTests
 
         var session = await bank.OpenAsync();
         await bank.PayAsync(session.GetProperty("url").GetString()!);
-        await Eventually.HoldsAsync(() => ear.Heard.Count == 2, "both messages arrive");
+        await Eventually.HoldsAsync(() => ear.Heard.Count == 2, "both messages arrive", Cancelled);
 
         Assert.Contains("\"type\":\"checkout.session.completed\"", ear.Heard[0], StringComparison.Ordinal);
         Assert.Contains("\"type\":\"payment_intent.created\"", ear.Heard[1], StringComparison.Ordinal);

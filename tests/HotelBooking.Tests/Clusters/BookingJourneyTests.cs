@@ -1,5 +1,6 @@
 using HotelBooking.Contracts.Reservations.V1;
 using Posthouse.Contracts.Payments.V1;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Clusters;
 
@@ -7,6 +8,8 @@ namespace HotelBooking.Tests.Clusters;
 public sealed class BookingJourneyTests(HotelClusters clusters)
 {
     public static TheoryData<string> Topologies => ["one", "seven", "replicas"];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Theory]
     [MemberData(nameof(Topologies))]
@@ -19,7 +22,7 @@ public sealed class BookingJourneyTests(HotelClusters clusters)
 
         Assert.Equal(ReservationState.Confirmed, booked.Reservation.State);
         Assert.Equal(booked.Stay.Found.Offer.Price.Total, booked.Quote.Price.Total);
-        var done = await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), static reservation => reservation.Money == MoneyState.Charged && reservation.Receipt == FollowUpState.Done, "charged, with a receipt");
+        var done = await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), static reservation => reservation.Money == MoneyState.Charged && reservation.Receipt == FollowUpState.Done, "charged, with a receipt", Cancelled);
         Assert.Equal(booked.Quote.Price, done.Price);
         await hotel.Mail.HoldsOfEachKindAsync(guest);
     }
@@ -51,12 +54,12 @@ public sealed class BookingJourneyTests(HotelClusters clusters)
         var hotel = await clusters.OfAsync(topology);
         var guest = hotel.NewGuest();
         var booked = await guest.BookAsync(60, 2, Guest.Room(1));
-        await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), static reservation => reservation.Money == MoneyState.Charged, "charged");
+        await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), static reservation => reservation.Money == MoneyState.Charged, "charged", Cancelled);
 
         var cancelled = await guest.CancelAsync(booked.Hold);
 
         Assert.Equal(ReservationState.Cancelled, cancelled.State);
-        await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), reservation => reservation.Money == (cancelled.Cancelled.Refund is { Units: 0, Nanos: 0 } ? MoneyState.Charged : MoneyState.Refunded), "refunded");
+        await Eventually.BecomesAsync(() => guest.ReadAsync(booked.Hold), reservation => reservation.Money == (cancelled.Cancelled.Refund is { Units: 0, Nanos: 0 } ? MoneyState.Charged : MoneyState.Refunded), "refunded", Cancelled);
         var ledger = await hotel.ClientAs<PaymentsService.PaymentsServiceClient>("Reservations").ListLedgerAsync(new ListLedgerRequest { OrderId = booked.Reservation.ReservationId });
         Assert.All(ledger.Entries.GroupBy(static entry => entry.TransactionId), static transaction => Assert.Equal(0, transaction.Sum(static entry => (entry.Amount.Units * 1_000_000_000) + entry.Amount.Nanos)));
     }

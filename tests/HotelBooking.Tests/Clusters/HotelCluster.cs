@@ -11,6 +11,13 @@ namespace HotelBooking.Tests.Clusters;
 /// </summary>
 internal sealed class HotelCluster : IAsyncDisposable
 {
+    // What a machine that is slow or busy may take, where the application would rather go on without.
+    private static readonly (string Key, string Value)[] Patience =
+    [
+        ("Search:PartnerBudget", "00:00:30"), ("Partners:SearchBudget", "00:01:00"), ("Partners:SearchPatience", "00:00:30"), ("Partners:BookingPatience", "00:01:00"),
+        ("Reservations:CallWithin", "00:01:00"), ("Reservations:RecapWaits", "01:00:00"),
+    ];
+
     private readonly DirectoryInfo _mail;
     private int _guests;
 
@@ -50,6 +57,11 @@ internal sealed class HotelCluster : IAsyncDisposable
                 ["FictionalHotels:Count"] = $"{options.Hotels}",
                 ["Users:MailFolder"] = mail.FullName,
             };
+            foreach (var (key, value) in Patience)
+            {
+                settings[key] = value;
+            }
+
             foreach (var (key, value) in options.Settings)
             {
                 settings[key] = value;

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using HotelBooking.Contracts.Reservations.V1;
 using Posthouse.Storage;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Clusters;
 
@@ -66,7 +67,8 @@ public sealed class KillTests(KillTests.Town town) : IClassFixture<KillTests.Tow
         var reservation = await Eventually.BecomesAsync(
             () => LookAsync(guest, hold),
             static seen => seen is { State: ReservationState.Confirmed, Money: MoneyState.Charged, Receipt: FollowUpState.Done, HotelTold: FollowUpState.Done },
-            "confirmed, charged, with a receipt, and the hotel knows");
+            "confirmed, charged, with a receipt, and the hotel knows",
+            Cancelled);
         using var statement = new BankStatement(hotel.Outside.Bank.Address);
         var charge = Assert.Single(await statement.OfAsync(reservation!.Locator, Cancelled));
         Assert.Equal((charge.Amount, 0), (charge.Captured, charge.Refunded));

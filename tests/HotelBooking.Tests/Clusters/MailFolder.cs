@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Clusters;
 
@@ -16,7 +17,7 @@ internal sealed partial class MailFolder(DirectoryInfo folder)
     /// </summary>
     public async Task HoldsOfEachKindAsync(Guest guest)
     {
-        await Eventually.HoldsAsync(() => To(guest.Email).Count >= 2, $"mails about payment and booking to {guest.Email}");
+        await Eventually.HoldsAsync(() => To(guest.Email).Count >= 2, $"mails about payment and booking to {guest.Email}", TestContext.Current.CancellationToken);
         var mails = To(guest.Email);
         Assert.InRange(mails.Count, 2, 3);
         Assert.Equal(mails.Count, Ids(mails).Count);

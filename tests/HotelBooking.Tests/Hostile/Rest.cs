@@ -10,6 +10,7 @@ using PdfReports;
 using Posthouse.Components;
 using Posthouse.Payments;
 using Posthouse.Storage;
+using Posthouse.Testing.Observing;
 using Users;
 
 namespace HotelBooking.Tests.Hostile;
@@ -31,7 +32,8 @@ internal static class Rest
         // What one component did after its turn, another has published or enqueued: two looks with the same logs and jobs between them leave no such gap.
         async () => (First: await LookAsync(hotel, cancellationToken), Second: await LookAsync(hotel, cancellationToken)),
         static looks => looks.First == looks.Second && looks.Second.GoingOn.Length == 0,
-        "nothing goes on");
+        "nothing goes on",
+        cancellationToken);
 
     /// <summary>What goes on; empty when nothing does.</summary>
     public static async Task<string> GoingOnAsync(HotelCluster hotel, CancellationToken cancellationToken) => (await LookAsync(hotel, cancellationToken)).GoingOn;

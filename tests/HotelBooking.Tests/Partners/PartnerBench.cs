@@ -121,7 +121,7 @@ internal sealed class PartnerBench : IAsyncDisposable
             answers.Add(answer.Partner, answer);
             if (answers.Count == Names.Count - 1 && !answers.ContainsKey(silent))
             {
-                await UntilAsync(() => Servers[silent].Asked > isAsked);
+                await Eventually.HoldsAsync(() => Servers[silent].Asked > isAsked, $"{silent} is asked", Cancelled);
                 Clock.Advance(Get<PartnersOptions>().SearchPatience);
             }
         }
@@ -134,14 +134,6 @@ internal sealed class PartnerBench : IAsyncDisposable
     {
         var answers = await AskAsync();
         return await Offers.OpenAsync(answers[partner].Offers[0].OfferToken, Cancelled);
-    }
-
-    public static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(10, Cancelled);
-        }
     }
 
     public async ValueTask DisposeAsync()

@@ -4,6 +4,7 @@ using HotelBooking.Partners;
 using HotelBooking.Partners.Bookings;
 using HotelBooking.Partners.Offers;
 using Posthouse.Calls;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 
 namespace HotelBooking.Tests.Partners;
@@ -66,7 +67,7 @@ public sealed class PartnerBookingTests
         server.Switch("time-out-after-booking", on: true);
 
         var booking = bench.Bookings.BookAsync(Reference, offer, Guests, Cancelled);
-        await PartnerBench.UntilAsync(() => server.Waiting == 1);
+        await Eventually.HoldsAsync(() => server.Waiting == 1, "the partner is asked", Cancelled);
         bench.Clock.Advance(bench.Get<PartnersOptions>().BookingPatience);
 
         Assert.Equal(BookingState.Booked, (await booking).State);
@@ -82,11 +83,11 @@ public sealed class PartnerBookingTests
         var server = bench.Servers[partner];
         server.Switch("time-out-after-booking", on: true);
         var booking = bench.Bookings.BookAsync(Reference, offer, Guests, Cancelled);
-        await PartnerBench.UntilAsync(() => server.Waiting == 1);
+        await Eventually.HoldsAsync(() => server.Waiting == 1, "the partner is asked", Cancelled);
         var asked = server.Asked;
         server.Switch("hang", on: true);
         bench.Clock.Advance(bench.Get<PartnersOptions>().BookingPatience);
-        await PartnerBench.UntilAsync(() => server.Asked > asked);
+        await Eventually.HoldsAsync(() => server.Asked > asked, "the partner is asked again", Cancelled);
         bench.Clock.Advance(bench.Get<PartnersOptions>().BookingPatience);
 
         var unknown = await Assert.ThrowsAsync<UnavailableException>(() => booking);

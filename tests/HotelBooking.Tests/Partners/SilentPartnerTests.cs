@@ -1,5 +1,6 @@
 using HotelBooking.Contracts.Partners.V1;
 using HotelBooking.Partners;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Partners;
 
@@ -85,7 +86,7 @@ public sealed class SilentPartnerTests
         await using var bench = await PartnerBench.StartAsync(options => options with { MaxRequestsAtOnce = 1 });
         bench.Servers[Silent].Switch("hang", on: true);
         var first = bench.AskPastAsync(Silent);
-        await PartnerBench.UntilAsync(() => bench.Servers[Silent].Waiting == 1 || first.IsCompleted);
+        await Eventually.HoldsAsync(() => bench.Servers[Silent].Waiting == 1 || first.IsCompleted, "the partner is asked, or skipped", Cancelled);
 
         var second = await bench.AskAsync(PartnerBench.Question(nights: 3));
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Posthouse.Contracts.Payments.V1;
 using Posthouse.Payments.Webhooks;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Payments;
 
@@ -31,7 +32,7 @@ public sealed class BankMessageTests
         await till.Bank.SwitchAsync(new { webhooks = new { mode = "none" } });
         await till.RefundAsync(sold, "refund-1", TillCluster.Euros(8_500));
         await till.WaitForRefundAsync(sold.PaymentId, RefundState.Succeeded);
-        await Eventually.HoldsAsync(() => till.Post.Mails.Count >= 2, "the mails are handed in");
+        await Eventually.HoldsAsync(() => till.Post.Mails.Count >= 2, "the mails are handed in", Cancelled);
 
         Assert.Equal((1, 1, 1), (await till.CountAsync<PaymentAuthorized>(), await till.CountAsync<PaymentCaptured>(), await till.CountAsync<PaymentRefunded>()));
         Assert.Equal(2, till.Post.Mails.Count);
@@ -140,15 +141,16 @@ public sealed class BankMessageTests
         return answer.StatusCode;
     }
 
-    private static Task<string> RegisteredAsync(TillCluster till, string other) => Eventually.IsAsync(
+    private static Task<string> RegisteredAsync(TillCluster till, string other) => Eventually.BecomesAsync(
         async () =>
         {
             var endpoints = (await till.Bank.GetAsync("/v1/webhook_endpoints")).GetProperty("data").EnumerateArray().Select(endpoint => endpoint.GetProperty("id").GetString()!).ToList();
             return endpoints.Count == 1 && endpoints[0] != other ? endpoints[0] : "";
         },
         id => id.Length > 0,
-        "the bank has one address of ours");
+        "the bank has one address of ours",
+        Cancelled);
 
-    private static Task DrainedAsync(TillCluster till) => Eventually.IsAsync(
-        () => till.Database.ReadAsync(reader => reader.QuerySingleAsync<long>("select count(*) from posthouse_jobs where kind = 'FollowPayment'"), Cancelled), left => left == 0, "the message is worked off");
+    private static Task DrainedAsync(TillCluster till) => Eventually.BecomesAsync(
+        () => till.Database.ReadAsync(reader => reader.QuerySingleAsync<long>("select count(*) from posthouse_jobs where kind = 'FollowPayment'"), Cancelled), left => left == 0, "the message is worked off", Cancelled);
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Posthouse.Calls;
 using Posthouse.Contracts.Payments.V1;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 
 namespace HotelBooking.Tests.Payments;
@@ -8,6 +9,8 @@ namespace HotelBooking.Tests.Payments;
 /// <summary>From the order to the receipt and back, with the figures compared in every place (AC-33).</summary>
 public sealed class PaymentJourneyTests
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("EUR", 41_250, 20_625)]
     [InlineData("JPY", 54_000, 1)]
@@ -21,7 +24,7 @@ public sealed class PaymentJourneyTests
         var sold = await till.SellAsync("order-1", total);
         await till.RefundAsync(sold, "refund-1", part);
         var refunded = await till.WaitForRefundAsync(sold.PaymentId, RefundState.Succeeded);
-        await Eventually.HoldsAsync(() => till.Post.Mails.Count == 2, "two mails are handed in");
+        await Eventually.HoldsAsync(() => till.Post.Mails.Count == 2, "two mails are handed in", Cancelled);
 
         Assert.Equal((total, part), (Money.From(refunded.Captured), Money.From(refunded.Refunded)));
         Assert.Equal(("PH-R000001", "PH-C000001", "Visa •••• 4242"), (refunded.ReceiptNumber, refunded.Refunds[0].CreditNoteNumber, refunded.Card));
@@ -42,7 +45,7 @@ public sealed class PaymentJourneyTests
         var opened = await till.Client.StartCheckoutAsync(TillCluster.Order("order-1", TillCluster.Euros(8_500)));
 
         await till.Bank.PayAsync(opened.CheckoutUrl, "4000000000009995");
-        var declined = await Eventually.IsAsync(() => till.GetAsync(opened.Payment.PaymentId), payment => payment.DeclineCode.Length > 0, "the decline is known");
+        var declined = await Eventually.BecomesAsync(() => till.GetAsync(opened.Payment.PaymentId), payment => payment.DeclineCode.Length > 0, "the decline is known", Cancelled);
         await till.Bank.PayAsync(opened.CheckoutUrl, "4000002760003184");
         var paid = await till.WaitForAsync(opened.Payment.PaymentId, PaymentState.Authorized);
 
@@ -86,7 +89,7 @@ public sealed class PaymentJourneyTests
         await using var till = await TillCluster.StartAsync();
         var opened = await till.Client.StartCheckoutAsync(TillCluster.Order("order-1", TillCluster.Euros(8_500)));
 
-        await till.Cluster.AdvanceAsync(TimeSpan.FromMinutes(16), TestContext.Current.CancellationToken);
+        await till.Cluster.AdvanceAsync(TimeSpan.FromMinutes(16), Cancelled);
         await till.WaitForAsync(opened.Payment.PaymentId, PaymentState.Expired);
         await till.Bank.PayAsync(opened.CheckoutUrl);
         var closed = await Assert.ThrowsAsync<RpcException>(async () => await till.Client.StartCheckoutAsync(TillCluster.Order("order-1", TillCluster.Euros(8_500))));
@@ -119,7 +122,7 @@ public sealed class PaymentJourneyTests
         var sold = await till.SellAsync("order-1", TillCluster.Euros(8_500), card);
 
         await till.RefundAsync(sold, "refund-1", TillCluster.Euros(1_000));
-        await Eventually.IsAsync(() => till.Bank.GetAsync("/v1/refunds"), list => list.GetProperty("data").GetArrayLength() == 1, "the bank has the refund");
+        await Eventually.BecomesAsync(() => till.Bank.GetAsync("/v1/refunds"), list => list.GetProperty("data").GetArrayLength() == 1, "the bank has the refund", Cancelled);
         await till.Bank.SwitchAsync(new { advance_seconds = 60 });
         await till.WaitForRefundAsync(sold.PaymentId, end);
 

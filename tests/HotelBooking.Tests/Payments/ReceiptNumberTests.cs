@@ -1,4 +1,5 @@
 using Posthouse.Contracts.Payments.V1;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Payments;
 
@@ -44,7 +45,7 @@ public sealed class ReceiptNumberTests
             async transaction => await transaction.ExecuteAsync("create trigger planted before insert on ledger begin select raise(abort, 'planted'); end"), Cancelled);
 
         await till.Client.CaptureAsync(new CaptureRequest { PaymentId = paid.PaymentId });
-        await Eventually.IsAsync(() => till.Bank.GetAsync("/v1/payment_intents"), list => list.GetProperty("data")[0].GetProperty("status").GetString() == "succeeded", "the bank has captured");
+        await Eventually.BecomesAsync(() => till.Bank.GetAsync("/v1/payment_intents"), list => list.GetProperty("data")[0].GetProperty("status").GetString() == "succeeded", "the bank has captured", Cancelled);
         await till.Database.WriteAsync(async transaction => await transaction.ExecuteAsync("drop trigger planted"), Cancelled);
         var sold = await till.WaitForAsync(paid.PaymentId, PaymentState.Captured);
 

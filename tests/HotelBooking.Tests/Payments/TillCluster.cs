@@ -8,6 +8,7 @@ using Posthouse.Jobs;
 using Posthouse.Payments;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 
 namespace HotelBooking.Tests.Payments;
@@ -77,7 +78,7 @@ internal sealed class TillCluster : IAsyncDisposable
     {
         var opened = await Client.StartCheckoutAsync(Order(order, amount));
         await Bank.PayAsync(opened.CheckoutUrl, card);
-        return await Eventually.IsAsync(() => GetAsync(opened.Payment.PaymentId), payment => payment.State == PaymentState.Authorized, "the payment is authorised");
+        return await Eventually.BecomesAsync(() => GetAsync(opened.Payment.PaymentId), payment => payment.State == PaymentState.Authorized, "the payment is authorised", Cancelled);
     }
 
     /// <summary>Pays and captures.</summary>
@@ -90,10 +91,10 @@ internal sealed class TillCluster : IAsyncDisposable
 
     public async Task<Payment> GetAsync(string paymentId) => (await Client.GetPaymentAsync(new GetPaymentRequest { PaymentId = paymentId })).Payment;
 
-    public Task<Payment> WaitForAsync(string paymentId, PaymentState state) => Eventually.IsAsync(() => GetAsync(paymentId), payment => payment.State == state, $"the payment is {state}");
+    public Task<Payment> WaitForAsync(string paymentId, PaymentState state) => Eventually.BecomesAsync(() => GetAsync(paymentId), payment => payment.State == state, $"the payment is {state}", Cancelled);
 
-    public Task<Payment> WaitForRefundAsync(string paymentId, RefundState state) => Eventually.IsAsync(
-        () => GetAsync(paymentId), payment => payment.Refunds.Count > 0 && payment.Refunds.All(refund => refund.State == state), $"the refunds are {state}");
+    public Task<Payment> WaitForRefundAsync(string paymentId, RefundState state) => Eventually.BecomesAsync(
+        () => GetAsync(paymentId), payment => payment.Refunds.Count > 0 && payment.Refunds.All(refund => refund.State == state), $"the refunds are {state}", Cancelled);
 
     public async Task<RefundResponse> RefundAsync(Payment payment, string request, Money amount) => await Client.RefundAsync(new RefundRequest
     {

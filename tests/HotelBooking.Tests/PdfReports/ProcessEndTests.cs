@@ -5,6 +5,7 @@ using global::Users;
 using Posthouse.Contracts.PdfReports.V1;
 using Posthouse.Hosting.Supervision;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.PdfReports;
 
@@ -31,11 +32,6 @@ public sealed class ProcessEndTests
         await cluster.KillAsync("documents", cancelled);
 
         Assert.True(browser.Count > 2, string.Create(CultureInfo.InvariantCulture, $"Only {browser.Count} processes of a browser were running."));
-        var begun = TimeProvider.System.GetTimestamp();
-        while (browser.Exists(Processes.Runs))
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(30), "The browser outlived its process.");
-            await Task.Delay(50, cancelled);
-        }
+        await Eventually.HoldsAsync(() => !browser.Exists(Processes.Runs), "the browser ends with its process", cancelled);
     }
 }

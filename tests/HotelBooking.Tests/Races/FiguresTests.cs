@@ -8,8 +8,8 @@ using HotelBooking.Tests.Clusters;
 using HotelBooking.Tests.PdfReports;
 using HotelBooking.Tests.Reservations;
 using HotelBooking.Tests.Users;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
-using Eventually = HotelBooking.Tests.Clusters.Eventually;
 
 namespace HotelBooking.Tests.Races;
 
@@ -80,7 +80,7 @@ public sealed class FiguresTests : IAsyncLifetime
         var hold = await guest.HoldAsync(quote);
         Assert.Equal(ReservationState.Confirmed, (await guest.PayAsync(hold)).State);
         var booked = await Eventually.BecomesAsync(
-            () => guest.ReadAsync(hold), static seen => seen is { Money: MoneyState.Charged, Receipt: FollowUpState.Done }, $"{hotel.Id} charged, with a receipt");
+            () => guest.ReadAsync(hold), static seen => seen is { Money: MoneyState.Charged, Receipt: FollowUpState.Done }, $"{hotel.Id} charged, with a receipt", Cancelled);
         Assert.Equal(quote.Price, booked.Price);
 
         using var visitor = new Visitor(_cluster.Application.Public.BaseAddress!);
@@ -97,7 +97,7 @@ public sealed class FiguresTests : IAsyncLifetime
 
         var cancelled = await guest.CancelAsync(hold);
         Assert.Equal((Money.Zero(now.Currency), now), (Money.From(cancelled.Cancelled.Penalty), Money.From(cancelled.Cancelled.Refund)));
-        await Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen.Money == MoneyState.Refunded, $"{hotel.Id} refunded");
+        await Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen.Money == MoneyState.Refunded, $"{hotel.Id} refunded", Cancelled);
         page = await visitor.GetAsync($"/bookings/{booked.ReservationId}");
         Assert.Contains($"{OnPage(now)} is back on your card", page.Words, StringComparison.Ordinal);
         Assert.All((await MailsAsync(guest, 4)).Except(mails), mail => Assert.Contains(now.ToString(), mail.Text.Text, StringComparison.Ordinal));
@@ -117,7 +117,8 @@ public sealed class FiguresTests : IAsyncLifetime
     private async Task<IReadOnlyList<ReadMail>> MailsAsync(Guest guest, int count) => await Eventually.BecomesAsync(
         async () => (IReadOnlyList<ReadMail>)[.. (await ReadMail.FromAsync(Directory.GetFiles(_mails.FullName, "*.eml"))).Where(mail => mail.Header("To").Contains(guest.Email, StringComparison.Ordinal))],
         mails => mails.Count == count,
-        $"{count} mails to {guest.Email}");
+        $"{count} mails to {guest.Email}",
+        Cancelled);
 
     private static string OnPage(Money money) =>
         $"{money.Currency.Code switch { "EUR" => "€", "JPY" => "¥", var code => code }} {money.Units.ToString("N" + money.Currency.Digits, CultureInfo.InvariantCulture)}";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -5,7 +6,7 @@ using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Tests.Clusters;
 using HotelBooking.Tests.Reservations;
 using HotelBooking.Tests.Users;
-using Eventually = HotelBooking.Tests.Clusters.Eventually;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Races;
 
@@ -17,7 +18,7 @@ public sealed class OutageTests
     [Fact]
     public async Task PdfReports_hangs_during_a_booking_that_confirms_all_the_same_and_the_receipt_follows_by_itself()
     {
-        await using var cluster = await HotelCluster.StartAsync("seven", new HotelClusterOptions { Hotels = 2 }, Cancelled);
+        await using var cluster = await HotelCluster.StartAsync("seven", new HotelClusterOptions { Hotels = 2, Settings = ImmutableDictionary<string, string>.Empty.Add("Reservations:RecapWaits", "00:00:30") }, Cancelled);
         var hotel = await cluster.OpenAsync(new TestHotel { Id = "hang" });
         var guest = cluster.NewGuest();
         await cluster.Application.SetFaultsAsync(static faults => faults.On("Reservations", "PdfReports").Drop(), Cancelled);
@@ -29,16 +30,16 @@ public sealed class OutageTests
         Assert.Equal(ReservationState.Confirmed, confirmed.State);
         await guest.ChargedAsync(hold);
         await cluster.Application.AdvanceAsync(TimeSpan.FromSeconds(31), Cancelled);
-        await Eventually.HoldsAsync(() => cluster.Mail.To(guest.Email).Count == 2, "mails about payment and booking, without the receipt");
+        await Eventually.HoldsAsync(() => cluster.Mail.To(guest.Email).Count == 2, "mails about payment and booking, without the receipt", Cancelled);
         Assert.NotEqual(FollowUpState.Done, (await guest.ReadAsync(hold)).Receipt);
         Assert.All(cluster.Mail.To(guest.Email), static mail => Assert.DoesNotContain("application/pdf", mail, StringComparison.Ordinal));
 
         await cluster.Application.SetFaultsAsync(static faults => faults.On("Reservations", "PdfReports").Clear(), Cancelled);
         await cluster.Application.AdvanceAsync(TimeSpan.FromMinutes(6), Cancelled);
 
-        var done = await Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen.Receipt == FollowUpState.Done, "the receipt");
+        var done = await Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen.Receipt == FollowUpState.Done, "the receipt", Cancelled);
         Assert.Equal("application/pdf", (await cluster.Application.Public.GetAsync(done.ReceiptPath, Cancelled)).Content.Headers.ContentType!.MediaType);
-        await Eventually.HoldsAsync(() => cluster.Mail.To(guest.Email).Count == 3, "the mail with the receipt");
+        await Eventually.HoldsAsync(() => cluster.Mail.To(guest.Email).Count == 3, "the mail with the receipt", Cancelled);
         Assert.Equal(3, MailFolder.Ids(cluster.Mail.To(guest.Email)).Count);
         Assert.Single(cluster.Mail.To(guest.Email), static mail => mail.Contains("application/pdf", StringComparison.Ordinal));
     }
@@ -54,7 +55,7 @@ public sealed class OutageTests
 
         Assert.Equal(ReservationState.Confirmed, (await guest.PayAsync(hold)).State);
         await Eventually.BecomesAsync(
-            () => guest.ReadAsync(hold), static seen => seen is { Money: MoneyState.Charged, Receipt: FollowUpState.Done, HotelTold: FollowUpState.Done }, "charged, with a receipt, and the mails handed over");
+            () => guest.ReadAsync(hold), static seen => seen is { Money: MoneyState.Charged, Receipt: FollowUpState.Done, HotelTold: FollowUpState.Done }, "charged, with a receipt, and the mails handed over", Cancelled);
         await cluster.Application.AdvanceAsync(TimeSpan.FromMinutes(3), Cancelled);
         await using var server = await SmtpServer.StartAsync(encrypted: false, port: port);
         await cluster.Application.AdvanceAsync(TimeSpan.FromMinutes(6), Cancelled);

@@ -4,8 +4,8 @@ using HotelBooking.Tests.Reservations;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Contracts.Payments.V1;
 using Posthouse.Storage;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
-using Eventually = HotelBooking.Tests.Clusters.Eventually;
 
 namespace HotelBooking.Tests.Races;
 
@@ -44,7 +44,7 @@ internal static class OwnHotels
     }
 
     public static Task<Reservation> ChargedAsync(this Guest guest, HoldResponse hold) =>
-        Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen is { State: ReservationState.Confirmed, Money: MoneyState.Charged }, "confirmed and charged");
+        Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen is { State: ReservationState.Confirmed, Money: MoneyState.Charged }, "confirmed and charged", Cancelled);
 
     /// <summary>What an account of the ledger has for a booking, debit positive, in minor units. Refuses a ledger that is not even.</summary>
     public static async Task<long> LedgerAsync(this HotelCluster cluster, Reservation reservation, string account)

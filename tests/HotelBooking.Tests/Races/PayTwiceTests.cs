@@ -2,7 +2,7 @@ using System.Net;
 using HotelBooking.Tests.BookingUi.StandIns;
 using HotelBooking.Tests.Clusters;
 using HotelBooking.Tests.Reservations;
-using Eventually = HotelBooking.Tests.Clusters.Eventually;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Races;
 
@@ -29,7 +29,7 @@ public sealed class PayTwiceTests(HotelClusters clusters)
         using var bank = new BankPage();
         Assert.NotNull(await bank.PayAsync(payment, Card.Pays, Cancelled));
         var booking = checkout.Replace("/checkout/", "/bookings/", StringComparison.Ordinal);
-        var returned = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.GetAsync($"{checkout}/return")));
+        var returned = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ReturnAsync(visitor, checkout)));
         Answer[] back = [await visitor.GetAsync(checkout), await PressAsync(visitor, tabs[0]), await PressAsync(visitor, tabs[1]), await visitor.PostAsync("/checkout", form)];
 
         Assert.All(returned, answer => Assert.Equal((HttpStatusCode.SeeOther, booking), (answer.Status, answer.SentTo)));
@@ -41,17 +41,21 @@ public sealed class PayTwiceTests(HotelClusters clusters)
     private static async Task OneOfEachAsync(HotelCluster cluster, TestHotel hotel)
     {
         await Eventually.HoldsAsync(
-            async () => (await RowsAsync(cluster, hotel)).All(static row => row is { State: "Confirmed", Money: "Charged", Receipt: "Done" }), "confirmed and charged, with a receipt");
+            async () => (await RowsAsync(cluster, hotel)).All(static row => row is { State: "Confirmed", Money: "Charged", Receipt: "Done" }), "confirmed and charged, with a receipt", Cancelled);
         var row = Assert.Single(await RowsAsync(cluster, hotel));
         using var statement = new BankStatement(cluster.Outside.Bank.Address);
         Assert.Equal(new BankCharge(row.Locator, "EUR", 20_000, 20_000, 0), Assert.Single(await statement.OfAsync(row.Locator, Cancelled)));
-        await Eventually.HoldsAsync(() => cluster.Mail.To(Email).Count >= 2, "mails about payment and booking");
+        await Eventually.HoldsAsync(() => cluster.Mail.To(Email).Count >= 2, "mails about payment and booking", Cancelled);
         Assert.Equal(MailFolder.Ids(cluster.Mail.To(Email)).Count, cluster.Mail.To(Email).Count);
         await cluster.CheckInventoryAsync();
     }
 
     private static Task<IReadOnlyList<Row>> RowsAsync(HotelCluster cluster, TestHotel hotel) => cluster.Rooms().ReadAsync(
         async reader => await reader.QueryAsync<Row>("select locator, state, money, receipt from reservations where room_type_id = @Room", new { hotel.Room }), Cancelled);
+
+    // The page that asks for a little patience sends the browser here again.
+    private static Task<Answer> ReturnAsync(Visitor visitor, string checkout) =>
+        Eventually.BecomesAsync(() => visitor.GetAsync($"{checkout}/return"), static answer => answer.Status != HttpStatusCode.OK, "the bank's word is in", Cancelled);
 
     private static Task<Answer> PressAsync(Visitor visitor, Answer tab) => visitor.SendAsync(tab.Page, "#checkout", ("name", "Ines Okafor"), ("email", Email));
 

@@ -1,5 +1,6 @@
 using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Stays.Prices;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 
 namespace HotelBooking.Tests.Reservations;
@@ -7,6 +8,8 @@ namespace HotelBooking.Tests.Reservations;
 /// <summary>From the quote to the mails.</summary>
 public sealed class BookingTests(Shop shop) : IClassFixture<Shop>
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_room_is_quoted_held_paid_confirmed_and_told_once_to_everybody()
     {
@@ -19,7 +22,7 @@ public sealed class BookingTests(Shop shop) : IClassFixture<Shop>
         await shop.Payments.AuthoriseAsync(id);
 
         await shop.SeeAsync(held, "all that follows", seen => seen is { Money: MoneyState.Charged, Receipt: FollowUpState.Done, HotelTold: FollowUpState.Done });
-        await Eventually.TrueAsync("the confirmation", () => shop.Mails.Find($"recap:{id}") is not null);
+        await Eventually.HoldsAsync(() => shop.Mails.Find($"recap:{id}") is not null, "the confirmation", Cancelled);
         var done = await shop.GetAsync(held);
         Assert.Equal((ReservationState.Confirmed, quote.Price), (done.State, done.Price));
         Assert.Equal($"http://bank.example/pay/{id}", page.PaymentUrl);

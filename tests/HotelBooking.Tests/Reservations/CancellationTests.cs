@@ -2,6 +2,7 @@ using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Stays;
 using HotelBooking.Stays.Terms;
 using HotelBooking.Tests.Stays;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 
 namespace HotelBooking.Tests.Reservations;
@@ -17,6 +18,8 @@ public sealed class CancellationTests : IAsyncLifetime
     };
 
     private readonly Shop _shop = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => _shop.InitializeAsync();
 
@@ -36,7 +39,7 @@ public sealed class CancellationTests : IAsyncLifetime
         Assert.Equal(cancelled.Cancelled, again.Cancelled);
         await _shop.SeeAsync(held, "the refund", seen => seen.Money == MoneyState.Refunded);
         var id = cancelled.ReservationId;
-        await Eventually.TrueAsync("the mails", () => _shop.Mails.Find($"cancelled:{id}") is not null && _shop.Mails.Find($"cancelled-hotel:{id}") is not null);
+        await Eventually.HoldsAsync(() => _shop.Mails.Find($"cancelled:{id}") is not null && _shop.Mails.Find($"cancelled-hotel:{id}") is not null, "the mails", Cancelled);
         Assert.Equal(preview.Refund, Assert.Single(_shop.Payments.Refunds).Amount);
         await _shop.CheckInventoryAsync();
     }

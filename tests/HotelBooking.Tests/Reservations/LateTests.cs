@@ -1,5 +1,6 @@
 using HotelBooking.Contracts.Reservations.V1;
 using Posthouse.Contracts.Payments.V1;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Reservations;
 
@@ -9,6 +10,8 @@ public sealed class LateTests : IAsyncLifetime
     private static readonly TimeSpan BeyondHold = TimeSpan.FromMinutes(15.5);
 
     private readonly Shop _shop = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => _shop.InitializeAsync();
 
@@ -76,7 +79,7 @@ public sealed class LateTests : IAsyncLifetime
         await _shop.Payments.AuthoriseAsync(held.Reservation.ReservationId);
 
         await _shop.SeeAsync(held, "the release", seen => seen is { State: ReservationState.Rejected, Money: MoneyState.Released });
-        await Eventually.TrueAsync("the mail", () => _shop.Mails.Find($"rejected:{held.Reservation.ReservationId}") is not null);
+        await Eventually.HoldsAsync(() => _shop.Mails.Find($"rejected:{held.Reservation.ReservationId}") is not null, "the mail", Cancelled);
         Assert.Empty(_shop.Payments.Captures);
         await _shop.CheckInventoryAsync();
     }
@@ -86,7 +89,7 @@ public sealed class LateTests : IAsyncLifetime
     {
         var held = await ExpiredAsync(await _shop.HotelAsync());
         await _shop.AdvanceAsync(TimeSpan.FromMinutes(2));
-        await Eventually.TrueAsync("the end of the payment", () => !_shop.Payments.Voids.IsEmpty);
+        await Eventually.HoldsAsync(() => !_shop.Payments.Voids.IsEmpty, "the end of the payment", Cancelled);
 
         var late = _shop.Payments.OfOrder(held.Reservation.ReservationId).Clone();
         late.State = PaymentState.Authorized;
@@ -115,13 +118,13 @@ public sealed class LateTests : IAsyncLifetime
         var id = held.Reservation.ReservationId;
 
         await _shop.AdvanceAsync(TimeSpan.FromSeconds(31));
-        await Eventually.TrueAsync("the confirmation", () => _shop.Mails.Find($"recap:{id}") is not null);
+        await Eventually.HoldsAsync(() => _shop.Mails.Find($"recap:{id}") is not null, "the confirmation", Cancelled);
         Assert.Empty(_shop.Mails.Find($"recap:{id}")!.Attachments);
         Assert.Equal(FollowUpState.Pending, (await _shop.GetAsync(held)).Receipt);
 
         _shop.Reports.IsDown = false;
         var seen = await _shop.SeeAsync(held, "the receipt", reservation => reservation.Receipt == FollowUpState.Done);
-        await Eventually.TrueAsync("the mail with the receipt", () => _shop.Mails.Find($"receipt:{id}") is not null);
+        await Eventually.HoldsAsync(() => _shop.Mails.Find($"receipt:{id}") is not null, "the mail with the receipt", Cancelled);
         Assert.Equal("application/pdf", (await _shop.Cluster.Public.GetAsync(seen.ReceiptPath)).Content.Headers.ContentType!.MediaType);
     }
 

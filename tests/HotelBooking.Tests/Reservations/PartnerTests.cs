@@ -3,6 +3,7 @@ using HotelBooking.Contracts.Partners.V1;
 using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Contracts.Stays.V1;
 using HotelBooking.Tests.Stays;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 
 namespace HotelBooking.Tests.Reservations;
@@ -11,6 +12,8 @@ namespace HotelBooking.Tests.Reservations;
 public sealed class PartnerTests : IAsyncLifetime
 {
     private readonly Shop _shop = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync() => _shop.InitializeAsync();
 
@@ -51,7 +54,7 @@ public sealed class PartnerTests : IAsyncLifetime
 
         await _shop.SeeAsync(held, "the release", seen => seen is { State: ReservationState.Rejected, Money: MoneyState.Released });
 
-        await Eventually.TrueAsync("the mail", () => _shop.Mails.Find($"rejected:{held.Reservation.ReservationId}") is not null);
+        await Eventually.HoldsAsync(() => _shop.Mails.Find($"rejected:{held.Reservation.ReservationId}") is not null, "the mail", Cancelled);
         Assert.Empty(_shop.Payments.Captures);
     }
 
@@ -64,7 +67,7 @@ public sealed class PartnerTests : IAsyncLifetime
 
         await _shop.CancelAsync(held, (await _shop.PreviewAsync(held)).PreviewToken);
 
-        await Eventually.TrueAsync("the partner's cancellation", () => _shop.Partners.Cancelled.Contains(held.Reservation.Locator));
+        await Eventually.HoldsAsync(() => _shop.Partners.Cancelled.Contains(held.Reservation.Locator), "the partner's cancellation", Cancelled);
     }
 
     [Fact]

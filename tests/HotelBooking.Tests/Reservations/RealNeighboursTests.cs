@@ -8,6 +8,7 @@ using HotelBooking.Tests.Reservations.Scripted;
 using HotelBooking.Tests.Users;
 using PdfReports;
 using Posthouse.Payments;
+using Posthouse.Testing.Observing;
 using Users;
 
 namespace HotelBooking.Tests.Reservations;
@@ -15,6 +16,8 @@ namespace HotelBooking.Tests.Reservations;
 /// <summary>One booking with the real Payments, Users and PdfReports, and a bank.</summary>
 public sealed class RealNeighboursTests
 {
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_booking_is_paid_at_the_bank_printed_mailed_cancelled_and_refunded()
     {
@@ -41,12 +44,12 @@ public sealed class RealNeighboursTests
             [booked.Locator, booked.ReceiptNumber, "EUR 400.00", "EUR 16.00", "EUR 416.00", "VAT 7 %, included", "EUR 26.17", "名前 太郎", "محمد", "Łódź"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
         var folder = Path.Combine(shop.Cluster.DataDirectory, "mail");
-        await Eventually.TrueAsync("payment, confirmation and hotel mail", () => Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length == 3);
+        await Eventually.HoldsAsync(() => Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length == 3, "payment, confirmation and hotel mail", Cancelled);
 
         await shop.CancelAsync(held, (await shop.PreviewAsync(held)).PreviewToken);
 
         await shop.SeeAsync(held, "the refund", seen => seen.Money == MoneyState.Refunded);
-        await Eventually.TrueAsync("refund and cancellation mails", () => Directory.GetFiles(folder, "*.eml").Length == 6);
+        await Eventually.HoldsAsync(() => Directory.GetFiles(folder, "*.eml").Length == 6, "refund and cancellation mails", Cancelled);
         var charge = Assert.Single((await bank.GetAsync("/v1/charges?limit=100")).GetProperty("data").EnumerateArray());
         Assert.Equal((40_000, 40_000), (charge.GetProperty("amount_captured").GetInt64(), charge.GetProperty("amount_refunded").GetInt64()));
         await shop.CheckInventoryAsync();

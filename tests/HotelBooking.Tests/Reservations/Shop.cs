@@ -9,6 +9,7 @@ using Posthouse.Jobs;
 using Posthouse.Security;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Reservations;
 
@@ -106,7 +107,7 @@ public sealed class Shop : IAsyncLifetime
     internal async Task<Reservation> GetAsync(HoldResponse held) =>
         (await Client.GetReservationAsync(new GetReservationRequest { AccessKey = held.AccessKey }, cancellationToken: TestContext.Current.CancellationToken)).Reservation;
 
-    internal Task<Reservation> SeeAsync(HoldResponse held, string what, Func<Reservation, bool> isIt) => Eventually.GetAsync(what, () => GetAsync(held), isIt);
+    internal Task<Reservation> SeeAsync(HoldResponse held, string what, Func<Reservation, bool> isIt) => Eventually.BecomesAsync(() => GetAsync(held), isIt, what, TestContext.Current.CancellationToken);
 
     internal Task<Reservation> SeeAsync(HoldResponse held, ReservationState state) => SeeAsync(held, state.ToString(), reservation => reservation.State == state);
 

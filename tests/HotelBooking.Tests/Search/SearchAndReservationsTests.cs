@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 using StayDates = HotelBooking.Contracts.Stays.V1.StayDates;
 
@@ -111,7 +112,7 @@ public sealed class SearchAndReservationsTests : IAsyncLifetime
                 cancellationToken: Cancelled);
         }
 
-        var open = await Eventually.GetAsync("the last room", () => PageAsync("h000008", 20, 2, Family), page => page.Offers.Count > 0 && page.Offers.All(offer => offer.RoomsLeft == 1));
+        var open = await Eventually.BecomesAsync(() => PageAsync("h000008", 20, 2, Family), page => page.Offers.Count > 0 && page.Offers.All(offer => offer.RoomsLeft == 1), "the last room", Cancelled);
         var quote = await Reservations.QuoteAsync(
             new QuoteRequest
             {
@@ -119,9 +120,9 @@ public sealed class SearchAndReservationsTests : IAsyncLifetime
             },
             cancellationToken: Cancelled);
         var held = await Reservations.HoldAsync(new HoldRequest { QuoteToken = quote.QuoteToken }, IdempotencyKeys.Header("the-last-room"), cancellationToken: Cancelled);
-        var full = await Eventually.GetAsync("sold out", () => PageAsync("h000008", 20, 2, Family), page => page.Offers.Count == 0);
+        var full = await Eventually.BecomesAsync(() => PageAsync("h000008", 20, 2, Family), page => page.Offers.Count == 0, "sold out", Cancelled);
         await Reservations.ReleaseHoldAsync(new ReleaseHoldRequest { AccessKey = held.AccessKey }, cancellationToken: Cancelled);
-        var again = await Eventually.GetAsync("the room given back", () => PageAsync("h000008", 20, 2, Family), page => page.Offers.Count > 0);
+        var again = await Eventually.BecomesAsync(() => PageAsync("h000008", 20, 2, Family), page => page.Offers.Count > 0, "the room given back", Cancelled);
 
         Assert.Equal("SOLD_OUT", full.Reason);
         Assert.Equal(open.Offers.Select(offer => offer.Price), again.Offers.Select(offer => offer.Price));

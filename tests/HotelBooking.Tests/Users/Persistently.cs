@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Users;
 
@@ -6,24 +7,20 @@ namespace HotelBooking.Tests.Users;
 internal static class Persistently
 {
     public static async Task<T> CallAsync<T>(Func<Task<T>> call, Func<T, bool> isWanted)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                if (await call() is var answer && isWanted(answer))
-                {
-                    return answer;
-                }
-            }
-            catch (RpcException failed) when (failed.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.Unknown or StatusCode.Internal)
-            {
-                // The process died; it is started again.
-            }
+        where T : class =>
+        (await Eventually.BecomesAsync(() => TryAsync(call), answer => answer is not null && isWanted(answer), "it answers as wanted", TestContext.Current.CancellationToken))!;
 
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(90), "It never answers as wanted.");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RpcException failed) when (failed.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled or StatusCode.Unknown or StatusCode.Internal)
+        {
+            // The process died; it is started again.
+            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ using Posthouse.Contracts.Users.V1;
 using Posthouse.Jobs;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 using global::Users;
 
 namespace HotelBooking.Tests.Users;
@@ -43,35 +44,10 @@ internal sealed class PostOffice : IAsyncDisposable
     public async Task<Mail> FindAsync(string key) => (await Mail.GetMailAsync(new GetMailRequest { Key = key })).Mail;
 
     /// <summary>Waits until a mail stands as wanted.</summary>
-    public async Task<Mail> BecomesAsync(string key, MailState state)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var mail = await FindAsync(key);
-            if (mail.State == state)
-            {
-                return mail;
-            }
-
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(60), $"{mail} does not become {state}.");
-            await Task.Delay(20, Cancelled);
-        }
-    }
+    public Task<Mail> BecomesAsync(string key, MailState state) => Eventually.BecomesAsync(() => FindAsync(key), mail => mail.State == state, $"{key} becomes {state}", Cancelled);
 
     /// <summary>Waits until sending a mail was tried and did not work.</summary>
-    public async Task<Mail> TriedAsync(string key)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        Mail mail;
-        while ((mail = await FindAsync(key)).Attempts == 0)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(60), $"{mail} is not tried.");
-            await Task.Delay(20, Cancelled);
-        }
-
-        return mail;
-    }
+    public Task<Mail> TriedAsync(string key) => Eventually.BecomesAsync(() => FindAsync(key), static mail => mail.Attempts > 0, $"{key} is tried", Cancelled);
 
     /// <summary>Sends a letter by the pickup folder and reads it as a mail program does.</summary>
     public async Task<ReadMail> DeliveredAsync(SendMailRequest letter)

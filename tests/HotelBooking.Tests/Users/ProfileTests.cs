@@ -6,6 +6,7 @@ using Posthouse.Contracts.Users.V1;
 using Posthouse.Events;
 using Posthouse.Security;
 using Posthouse.Storage;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Users;
 
@@ -114,20 +115,18 @@ public sealed class ProfileTests : IAsyncLifetime
         },
         Cancelled);
 
-    private async Task<Profile> KnownAsync()
+    private async Task<Profile> KnownAsync() =>
+        (await Eventually.BecomesAsync(FindAsync, static profile => profile is not null, "the sign-up arrives", Cancelled))!;
+
+    private async Task<Profile?> FindAsync()
     {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                return (await ClientOf(Ada).GetProfileAsync(new GetProfileRequest())).Profile;
-            }
-            catch (RpcException early) when (early.HasReason(UserReason.UnknownUser))
-            {
-                Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(60), "The sign-up never arrived.");
-                await Task.Delay(20, Cancelled);
-            }
+            return (await ClientOf(Ada).GetProfileAsync(new GetProfileRequest())).Profile;
+        }
+        catch (RpcException early) when (early.HasReason(UserReason.UnknownUser))
+        {
+            return null;
         }
     }
 }

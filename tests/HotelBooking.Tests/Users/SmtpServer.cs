@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Users;
 
@@ -48,15 +49,7 @@ internal sealed class SmtpServer : IAsyncDisposable
     public async Task<IReadOnlyList<ReadMail>> TakenAsync() => Files() is { Count: > 0 } files ? await ReadMail.FromAsync(files) : [];
 
     /// <summary>Waits until it has taken so many mails, said so or not.</summary>
-    public async Task HasAsync(int count)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (Files().Count < count)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(60), "No mail came.");
-            await Task.Delay(20, Cancelled);
-        }
-    }
+    public Task HasAsync(int count) => Eventually.HoldsAsync(() => Files().Count >= count, $"{count} mails come", Cancelled);
 
     /// <summary>Lets it say that it has taken what it holds.</summary>
     public void Release() => File.WriteAllText(Path.Combine(_folder.FullName, "release"), "");

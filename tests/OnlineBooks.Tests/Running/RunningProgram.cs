@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Posthouse.Testing.Observing;
 
 namespace OnlineBooks.Tests.Running;
 
 /// <summary>A program that a test started, and ends.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
     private readonly List<string> _lines = [];
     private readonly TaskCompletionSource<string> _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +35,7 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>Starts a program and returns once it has printed a line that starts with the announcement.</summary>
     public static async Task<RunningProgram> StartAsync(
-        string announcement, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, TimeSpan? patience = null)
+        string announcement, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -53,7 +52,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         running._process.BeginErrorReadLine();
         try
         {
-            running.Announced = await running._announced.Task.WaitAsync(patience ?? Patience, TestContext.Current.CancellationToken);
+            running.Announced = await running._announced.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
             return running;
         }
         catch (Exception failure)
@@ -72,7 +71,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>The exit code, once the program has ended by itself.</summary>
     public async Task<int> ExitedAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Posthouse.Testing.Observing;
 
 namespace OnlineBooks.Tests.Running;
 
@@ -13,7 +14,7 @@ internal sealed class RunningShop : IAsyncDisposable
         Program = program;
         _data = data;
         PublishedPort = publishedPort;
-        Browser = new HttpClient { BaseAddress = new Uri(program.Announced), Timeout = TimeSpan.FromSeconds(10) };
+        Browser = new HttpClient { BaseAddress = new Uri(program.Announced), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public RunningProgram Program { get; }
@@ -52,19 +53,10 @@ internal sealed class RunningShop : IAsyncDisposable
     /// <summary>Reads the first page again and again until it has a text; every answer must be 200.</summary>
     public async Task<string> ReadUntilAsync(string text)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var page = await ReadAsync();
-            if (page.Contains(text, StringComparison.Ordinal))
-            {
-                return page;
-            }
-
-            Assert.False(patience.IsCancellationRequested, $"The page never said \"{text}\"; the shop printed:\n{Program.Output}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        var page = "";
+        await Eventually.HoldsAsync(
+            async () => (page = await ReadAsync()).Contains(text, StringComparison.Ordinal), () => $"the page says \"{text}\"; the shop printed:\n{Program.Output}", TestContext.Current.CancellationToken);
+        return page;
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,8 @@ public sealed class TopologyTests
     {
         await using var shop = await RunningShop.OpenAsync(topology);
 
-        var page = await shop.ReadAsync();
+        // A machine that has just begun may let the deadline of the first page pass.
+        var page = await shop.ReadUntilAsync("The Maltese Falcon");
 
         Assert.Contains("<title>Online Books For You</title>", page, StringComparison.Ordinal);
         Assert.Contains("<h1>Mystery books you may like</h1>", page, StringComparison.Ordinal);

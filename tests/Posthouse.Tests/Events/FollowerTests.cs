@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Events;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Storage;
 
 namespace Posthouse.Tests.Events;
@@ -97,7 +98,7 @@ public sealed class FollowerTests : IAsyncLifetime
 
         work.Start();
         await Eventually.HoldsAsync(
-            async () => (await services.GetRequiredService<DeadFacts>().ListAsync(1, Cancellation)).Count == 1, "the fact is parked");
+            async () => (await services.GetRequiredService<DeadFacts>().ListAsync(1, Cancellation)).Count == 1, "the fact is parked", Cancellation);
 
         Assert.Equal(["Book 1"], await Street.NotesAsync(desk));
     }
@@ -166,7 +167,7 @@ public sealed class FollowerTests : IAsyncLifetime
         work.Start();
         await Street.NotedAsync(desk, 30);
 
-        await Eventually.HoldsAsync(() => work.Positions[0] == new FollowerPosition("Desk", "Shop", 31, 31), "the position passes facts of other types");
+        await Eventually.HoldsAsync(() => work.Positions[0] == new FollowerPosition("Desk", "Shop", 31, 31), "the position passes facts of other types", Cancellation);
 
         Assert.Equal(0, work.Positions[0].Lag);
     }
@@ -180,7 +181,7 @@ public sealed class FollowerTests : IAsyncLifetime
 
         work.Start();
 
-        await Eventually.HoldsAsync(async () => await desk.FirstAsync<long>("select position from posthouse_cursors") == 25, "the cursor is stored");
+        await Eventually.HoldsAsync(async () => await desk.FirstAsync<long>("select position from posthouse_cursors") == 25, "the cursor is stored", Cancellation);
     }
 
     private static IEnumerable<string> Titles(int from, int count) => Enumerable.Range(from, count).Select(number => $"Book {number}");

@@ -7,6 +7,7 @@ using Posthouse.Events;
 using Posthouse.Grpc.Local;
 using Posthouse.Grpc.Server;
 using Posthouse.Storage;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Storage;
 
 namespace Posthouse.Tests.Events;
@@ -80,7 +81,7 @@ internal sealed class Street : IAsyncDisposable
     public static Task<IReadOnlyList<string>> NotesAsync(Database desk) => desk.AllAsync<string>("select text from notes order by id");
 
     public static Task NotedAsync(Database desk, int count) => Eventually.HoldsAsync(
-        async () => await desk.OneAsync<int>("select count(*) from notes") >= count, $"{count} notes at the desk");
+        async () => await desk.OneAsync<int>("select count(*) from notes") >= count, $"{count} notes at the desk", TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,7 @@ using Posthouse.Components;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Hosting;
 using Posthouse.Security;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Topologies;
 using Posthouse.Topologies;
 
@@ -125,8 +126,8 @@ public sealed class ProcessHostTests
         await gate.Entered;
 
         var address = running.Public;
-        var stopping = running[front].StopAsync(TimeSpan.FromSeconds(20));
-        await Storage.Eventually.HoldsAsync(() => IsRefusedAsync(address), "new requests are refused");
+        var stopping = running[front].StopAsync(Eventually.Patience);
+        await Eventually.HoldsAsync(() => IsRefusedAsync(address), "new requests are refused", Cancelled);
         gate.Open();
 
         Assert.Equal("wait", await waiting);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Posthouse.Telemetry;
+using Posthouse.Testing.Observing;
 
 namespace Posthouse.Tests.Hosting;
 
@@ -24,7 +25,7 @@ public sealed class SpanTests
 
         await running.GetAsync("/");
 
-        await Storage.Eventually.HoldsAsync(() => Own(ended, trace).Count == 2, "both spans have ended");
+        await Eventually.HoldsAsync(() => Own(ended, trace).Count == 2, "both spans have ended", TestContext.Current.CancellationToken);
         var spans = Own(ended, trace);
         Assert.Equal((calling, "Desk", "Echo"), Told(spans, ActivityKind.Client));
         Assert.Equal((serving, "Desk", "Echo"), Told(spans, ActivityKind.Server));

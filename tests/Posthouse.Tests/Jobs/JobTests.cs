@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Events;
 using Posthouse.Jobs;
 using Posthouse.Storage;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Storage;
 
 namespace Posthouse.Tests.Jobs;
@@ -181,13 +182,13 @@ public sealed class JobTests : IAsyncLifetime
         await EnqueueAsync("Emma");
         Start();
         Start();
-        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs");
+        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs", Cancellation);
 
         for (var step = 0; step < 30; step++)
         {
             var before = await DueAsync();
             _workspace.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Eventually.HoldsAsync(async () => await DueAsync() > before, "the lease is renewed");
+            await Eventually.HoldsAsync(async () => await DueAsync() > before, "the lease is renewed", Cancellation);
         }
 
         release.SetResult();
@@ -213,7 +214,7 @@ public sealed class JobTests : IAsyncLifetime
         };
         await EnqueueAsync("Emma");
         Start();
-        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs");
+        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs", Cancellation);
 
         await _database.RunAsync("update posthouse_jobs set lease = null, due_at = @now", new { now = _workspace.Clock.GetUtcNow() });
         await DrainedAsync(TimeSpan.FromSeconds(10));
@@ -252,7 +253,7 @@ public sealed class JobTests : IAsyncLifetime
         };
         await EnqueueAsync("Emma");
         var work = Start();
-        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs");
+        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs", Cancellation);
 
         var stopping = work.StopAsync(Cancellation);
         await EnqueueAsync("Dracula");
@@ -270,7 +271,7 @@ public sealed class JobTests : IAsyncLifetime
         _shop.Print = (_, _, cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         await EnqueueAsync("Emma");
         var work = Start();
-        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs");
+        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs", Cancellation);
 
         await work.StopAsync(new CancellationToken(canceled: true));
 
@@ -317,5 +318,6 @@ public sealed class JobTests : IAsyncLifetime
             _workspace.Clock.Advance(step ?? TimeSpan.FromSeconds(1));
             return condition();
         },
-        what);
+        what,
+        Cancellation);
 }

@@ -18,7 +18,7 @@ namespace Posthouse.Tests.Storage;
 internal static class Victim
 {
     public const int Sales = 12;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
     public static async Task<int> RunAsync(string folder)
     {

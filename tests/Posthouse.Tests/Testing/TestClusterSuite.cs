@@ -6,6 +6,7 @@ using Posthouse.Components;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Telemetry;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Calls.Pipeline;
 
 namespace Posthouse.Tests.Testing;
@@ -87,7 +88,7 @@ public abstract class TestClusterSuite(string topology, string callersProcess, s
         var trace = new Activity("page").Start();
 
         var call = Own(cluster).EchoAsync(new EchoRequest(), deadline: cluster.Clock.GetUtcNow().UtcDateTime.AddHours(1));
-        await Eventually(() => Served(cluster, trace) == served);
+        await Eventually.HoldsAsync(() => Served(cluster, trace) == served, $"{served} calls are served", Cancelled);
         await cluster.AdvanceAsync(TimeSpan.FromHours(2), Cancelled);
         var (status, _) = await OutcomeAsync(call);
         trace.Stop();
@@ -117,7 +118,7 @@ public abstract class TestClusterSuite(string topology, string callersProcess, s
         using var trace = new Activity("page").Start();
 
         var answer = await Own(cluster).EchoAsync(new EchoRequest { Text = "twice" });
-        await Eventually(() => Served(cluster, trace) == 2);
+        await Eventually.HoldsAsync(() => Served(cluster, trace) == 2, "two calls are served", Cancelled);
 
         Assert.Equal("twice", answer.Text);
     }
@@ -142,14 +143,6 @@ public abstract class TestClusterSuite(string topology, string callersProcess, s
 
     private static int Served(TestCluster cluster, Activity trace) =>
         cluster.Telemetry.Spans.Count(span => span.Kind == ActivityKind.Server && span.TraceId == trace.TraceId);
-
-    private static async Task Eventually(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(10, Cancelled);
-        }
-    }
 
     private static async Task<(StatusCode Status, string? Reason)> OutcomeAsync(AsyncUnaryCall<EchoResponse> call)
     {

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Posthouse.Testing.Observing;
 
 namespace Topologies.Tests.Running;
 
 /// <summary>The application under test as real processes. Everything that was started is ended, by its id.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly Process _process;
     private readonly bool _ownsData;
     private readonly ConcurrentQueue<string> _lines = [];
@@ -60,7 +59,7 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Waits for a line that begins with some words, and gives the rest of it.</summary>
     public async Task<string> SaysAsync(string beginning)
     {
-        await Eventually.HoldsAsync(() => _lines.Any(line => line.StartsWith(beginning, StringComparison.Ordinal)), () => $"it says \"{beginning}…\", not only:\n{Output}");
+        await Eventually.HoldsAsync(() => _lines.Any(line => line.StartsWith(beginning, StringComparison.Ordinal)), () => $"it says \"{beginning}…\", not only:\n{Output}", Cancelled);
         return _lines.First(line => line.StartsWith(beginning, StringComparison.Ordinal))[beginning.Length..];
     }
 
@@ -68,7 +67,7 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         try
         {
-            return await _ready.Task.WaitAsync(Patience, Cancelled);
+            return await _ready.Task.WaitAsync(Eventually.Patience, Cancelled);
         }
         catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
         {
@@ -86,13 +85,13 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(Cancelled).WaitAsync(Patience, Cancelled);
+        await _process.WaitForExitAsync(Cancelled).WaitAsync(Eventually.Patience, Cancelled);
         await _pumps;
         return _process.ExitCode;
     }
 
     /// <summary>Waits for something that the application writes.</summary>
-    public Task WritesAsync(string text) => Eventually.HoldsAsync(() => Output.Contains(text, StringComparison.Ordinal), () => $"it writes \"{text}\", not only:\n{Output}");
+    public Task WritesAsync(string text) => Eventually.HoldsAsync(() => Output.Contains(text, StringComparison.Ordinal), () => $"it writes \"{text}\", not only:\n{Output}", Cancelled);
 
     public async ValueTask DisposeAsync()
     {

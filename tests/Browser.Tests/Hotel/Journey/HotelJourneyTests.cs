@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Browser.Tests.Hotel.Booking;
 using Microsoft.Playwright;
+using Posthouse.Testing.Observing;
 
 namespace Browser.Tests.Hotel.Journey;
 
@@ -83,7 +84,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
         await page.Locator(".checkout__pay").ClickAsync();
         await PayAsync(page, "4000 0027 6000 3184");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve the payment" }).ClickAsync();
-        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Your room is booked", new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Your room is booked");
         return total;
     }
 
@@ -99,7 +100,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
     private static async Task<(string Locator, string Charged)> ReadBookingAsync(IPage page)
     {
         var locator = await page.Locator(".locator b").InnerTextAsync();
-        await UntilAsync(page, "a.btn:has-text('Receipt')", "The receipt never came.");
+        await UntilAsync(page, "a.btn:has-text('Receipt')", "the receipt comes");
         var words = Spaced(await page.Locator("main").InnerTextAsync());
         var charged = Regex.Match(words, @"(?<sum>€ [\d.,]+) charged\.", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["sum"].Value;
         Assert.NotEmpty(charged);
@@ -122,15 +123,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
 
     private static async Task ReadMailsAsync(RunningHotel hotel, string locator)
     {
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(60);
-        IReadOnlyList<SentMail> mails;
-        do
-        {
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-            mails = await SentMail.AllAsync(hotel.Mailbox);
-            Assert.True(TimeProvider.System.GetUtcNow() < deadline, $"After a minute there are these mails: {string.Join("; ", mails.Select(mail => mail.Subject))}");
-        }
-        while (mails.Count < 3);
+        var mails = await Eventually.BecomesAsync(() => SentMail.AllAsync(hotel.Mailbox), static mails => mails.Count >= 3, "three mails", TestContext.Current.CancellationToken);
 
         var toGuest = mails.Where(mail => mail.To.Contains(Email, StringComparison.Ordinal)).ToList();
         Assert.Equal(3, mails.Count);
@@ -146,7 +139,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
         await page.Locator("main form .btn--bad").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("This booking is cancelled");
         Assert.Equal(refund, Spaced(await page.Locator(".compare__now dd").InnerTextAsync()));
-        await UntilAsync(page, ":text('is back on your card')", "The refund never arrived.");
+        await UntilAsync(page, ":text('is back on your card')", "the refund arrives");
         return refund;
     }
 
@@ -162,15 +155,23 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
     }
 
     /// <summary>Loads the page again until it shows something: what follows a booking follows by itself.</summary>
-    private static async Task UntilAsync(IPage page, string selector, string complaint)
+    private static async Task UntilAsync(IPage page, string selector, string what)
     {
-        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(60);
-        while (await page.Locator(selector).CountAsync() == 0)
-        {
-            Assert.True(TimeProvider.System.GetUtcNow() < deadline, complaint + "\n" + await page.Locator("main").InnerTextAsync());
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-            await page.ReloadAsync();
-        }
+        var text = "";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                if (await page.Locator(selector).CountAsync() > 0)
+                {
+                    return true;
+                }
+
+                text = await page.Locator("main").InnerTextAsync();
+                await page.ReloadAsync();
+                return false;
+            },
+            () => $"{what}, on this page:\n{text}",
+            TestContext.Current.CancellationToken);
     }
 
     private static string Day(int ahead) =>

@@ -6,8 +6,6 @@ namespace Browser.Tests.Hotel.Journey;
 /// <summary>HotelBooking with everything outside it, started as a user starts it: real processes, with data and ports of their own.</summary>
 internal sealed class RunningHotel : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     private readonly RunningProgram _program;
     private readonly TemporaryFolder _data;
 
@@ -33,9 +31,7 @@ internal sealed class RunningHotel : IAsyncDisposable
                 [
                     Repository.Built("HotelBooking.Host", "HotelBooking.Host.dll"),
                     "--topology", topology, "--port", "0", "--data", data.Path, "--set", "FictionalHotels:Count=40",
-                ],
-                environment: null,
-                Patience);
+                ]);
             return new RunningHotel(program, data);
         }
         catch

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Events;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
+using Posthouse.Testing.Observing;
 using Posthouse.Values;
 using StayDates = HotelBooking.Contracts.Stays.V1.StayDates;
 
@@ -91,10 +92,8 @@ public sealed class SearchCluster : IAsyncLifetime
             Cancelled);
         var head = await Cluster.ServicesOf("Reservations").GetRequiredService<Database>().ReadAsync(reader => reader.QuerySingleAsync<long>("select max(position) from posthouse_events"), Cancelled);
         var search = Cluster.ServicesOf("Search").GetRequiredService<Database>();
-        while (await search.ReadAsync(reader => reader.QuerySingleAsync<long?>("select min(position) from posthouse_cursors"), Cancelled) is not { } reached || reached < head)
-        {
-            await Task.Delay(10, Cancelled);
-        }
+        await Eventually.BecomesAsync(
+            () => search.ReadAsync(static reader => reader.QuerySingleAsync<long?>("select min(position) from posthouse_cursors"), Cancelled), reached => reached >= head, $"position {head} is reached", Cancelled);
     }
 
     /// <summary>Sets nights of a room type to what a change makes of them.</summary>

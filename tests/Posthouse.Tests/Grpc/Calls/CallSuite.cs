@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Grpc.Server;
+using Posthouse.Testing.Observing;
 
 namespace Posthouse.Tests.Grpc.Calls;
 
@@ -57,7 +58,7 @@ public abstract class CallSuite(Transport transport) : IAsyncDisposable
     private static CancellationTokenSource NewPatience()
     {
         var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        patience.CancelAfter(Eventually.Patience);
         return patience;
     }
 }
