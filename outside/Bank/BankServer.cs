@@ -18,7 +18,7 @@ namespace Bank;
 /// </summary>
 public sealed class BankServer : IAsyncDisposable
 {
-    private const long LargestBody = 1_000_000;
+    private const long LargestBody = 4_000_000;
 
     private readonly WebApplication _web;
 

@@ -86,8 +86,14 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
     {
         routes.MapGet("/", () => Results.Text(home.Html(), "text/html; charset=utf-8"));
         routes.MapGet("/faults", () => Results.Json(FaultSwitches.All.ToDictionary(known => known.Name, known => faults.IsOn(known.Fault), StringComparer.Ordinal)));
-        routes.MapPost("/faults/{name}", (string name, bool on) =>
+        routes.MapPost("/faults/{name}", (string name, bool on, HttpRequest request) =>
         {
+            // Programs say nothing about it; a browser says when a page of another site made it send this.
+            if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+
             if (FaultSwitches.Named(name) is not { } fault)
             {
                 return Results.NotFound();

@@ -19,17 +19,12 @@ internal sealed class AccountVisit(AccountDesk accounts, SessionStore sessions, 
 
     public ValueTask<bool> KnowsAsync(HttpContext http, IFormCollection form) => forms.KnowsAsync(http, form);
 
-    /// <summary>The form that was sent; an empty one when what was sent is no form, or holds what no form can hold.</summary>
+    /// <summary>The form that was sent; an empty one when none was.</summary>
+    /// <exception cref="BadHttpRequestException">What was sent is no form of this site, or a monstrous one.</exception>
     public static async Task<IFormCollection> ReadAsync(HttpContext http)
     {
-        try
-        {
-            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-        }
-        catch (InvalidDataException)
-        {
-            return FormCollection.Empty;
-        }
+        await SentForm.ReadAsync(http);
+        return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
     }
 
     /// <summary>A page with a form.</summary>

@@ -1,3 +1,4 @@
+using Authentication.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,7 @@ namespace Authentication.Pages;
 internal static class SignInPages
 {
     private const string Path = "/sign-in";
+    private const string Sessions = "/sign-in/sessions";
 
     /// <summary>One answer for a wrong address, a wrong password and a closed account: it tells nobody who has an account here.</summary>
     private const string NotRight = "The e-mail address or the password is not right. After several attempts an account stays closed for some minutes.";
@@ -20,15 +22,17 @@ internal static class SignInPages
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAssets(Assets);
-        var pages = endpoints.MapPages(Broken);
+        var pages = endpoints.MapPages(PageFor);
         pages.MapPage(Path, (HttpContext http, AccountVisit visit) => ShowAsync(http, visit, ReturnPath.Of(http.Request.Query["return"])));
         pages.MapPost(Path, SignInAsync).DisableAntiforgery();
-        pages.MapPage("/sign-in/sessions", ShowSessionsAsync);
-        pages.MapPost("/sign-in/sessions", EndOthersAsync).DisableAntiforgery();
+        pages.MapPage(Sessions, ShowSessionsAsync);
+        pages.MapPost(Sessions, EndOthersAsync).DisableAntiforgery();
     }
 
-    /// <summary>The page for when a page fails.</summary>
-    public static IResult Broken() => new PageResult<BrokenPage>(status: StatusCodes.Status500InternalServerError);
+    /// <summary>The page for when a page fails: what was sent cannot be read, or the fault is ours.</summary>
+    public static IResult PageFor(HttpContext http, Exception failure) => failure is BadHttpRequestException refused
+        ? new PageResult<RefusedPage>(status: refused.StatusCode)
+        : new PageResult<BrokenPage>(status: StatusCodes.Status500InternalServerError);
 
     private static Task<IResult> ShowAsync(HttpContext http, AccountVisit visit, string back) =>
         visit.PageAsync<SignInPage>(http, back, [], [], StatusCodes.Status200OK);
@@ -73,19 +77,36 @@ internal static class SignInPages
             return AccountVisit.Go(http, Path);
         }
 
-        var sessions = await visit.Sessions.ListAsync(own.UserId, http.RequestAborted);
-        return await visit.PageAsync<SessionsPage>(
-            http, "/", [], new() { [nameof(SessionsPage.Sessions)] = sessions.Select(session => (session, session.Id == own.Id)).ToList() }, StatusCodes.Status200OK);
+        return await SessionsPageAsync(http, visit, own, "", StatusCodes.Status200OK);
     }
+
+    private static async Task<IResult> SessionsPageAsync(HttpContext http, AccountVisit visit, VerifiedSession own, string news, int status)
+    {
+        var sessions = await visit.Sessions.ListAsync(own.UserId, http.RequestAborted);
+        var shown = new Dictionary<string, object?>
+        {
+            [nameof(SessionsPage.Sessions)] = sessions.Select(session => (session, session.Id == own.Id)).ToList(),
+            [nameof(AccountPage.News)] = news,
+        };
+        return await visit.PageAsync<SessionsPage>(http, "/", [], shown, status);
+    }
+
+    private static Dictionary<string, object?> Foreign() => new() { [nameof(AccountPage.News)] = Typed.ForeignForm };
 
     private static async Task<IResult> EndOthersAsync(HttpContext http, AccountVisit visit)
     {
-        var form = await AccountVisit.ReadAsync(http);
-        if (await visit.KnowsAsync(http, form) && SessionCookie.Read(http.Request) is { } secret && await visit.Sessions.VerifyAsync(secret, http.RequestAborted) is { } own)
+        var isKnown = await visit.KnowsAsync(http, await AccountVisit.ReadAsync(http));
+        if (SessionCookie.Read(http.Request) is not { } secret || await visit.Sessions.VerifyAsync(secret, http.RequestAborted) is not { } own)
         {
-            await visit.Sessions.EndOthersAsync(own.UserId, secret, http.RequestAborted);
+            return isKnown ? AccountVisit.Go(http, Path) : await visit.PageAsync<SignInPage>(http, Sessions, [], Foreign(), StatusCodes.Status400BadRequest);
         }
 
-        return AccountVisit.Go(http, "/sign-in/sessions");
+        if (!isKnown)
+        {
+            return await SessionsPageAsync(http, visit, own, Typed.ForeignForm, StatusCodes.Status400BadRequest);
+        }
+
+        await visit.Sessions.EndOthersAsync(own.UserId, secret, http.RequestAborted);
+        return AccountVisit.Go(http, Sessions);
     }
 }

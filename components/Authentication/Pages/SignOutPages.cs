@@ -13,24 +13,24 @@ internal static class SignOutPages
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var pages = endpoints.MapPages(SignInPages.Broken);
+        var pages = endpoints.MapPages(SignInPages.PageFor);
         pages.MapPage(Path, (HttpContext http, AccountVisit visit) => visit.PageAsync<SignOutPage>(http, "/", [], [], StatusCodes.Status200OK));
         pages.MapPost(Path, SignOutAsync).DisableAntiforgery();
     }
 
-    // Other pages of the site have a button for it. A form of another site brings no session cookie (SameSite), so it can end nothing; modern browsers also say where it comes from.
     private static async Task<IResult> SignOutAsync(HttpContext http, AccountVisit visit)
     {
-        if (FormGuard.ComesFromHere(http.Request))
+        if (!await visit.KnowsAsync(http, await AccountVisit.ReadAsync(http)))
         {
-            if (SessionCookie.Read(http.Request) is { } secret)
-            {
-                await visit.Sessions.EndAsync(secret, http.RequestAborted);
-            }
-
-            SessionCookie.Delete(http);
+            return await visit.PageAsync<SignOutPage>(http, "/", [], new() { [nameof(AccountPage.News)] = Typed.ForeignForm }, StatusCodes.Status400BadRequest);
         }
 
+        if (SessionCookie.Read(http.Request) is { } secret)
+        {
+            await visit.Sessions.EndAsync(secret, http.RequestAborted);
+        }
+
+        SessionCookie.Delete(http);
         return AccountVisit.Go(http, "/");
     }
 }

@@ -11,14 +11,13 @@ namespace Authentication.Pages;
 internal static class SignUpPages
 {
     private const string Path = "/sign-up";
-    private const int LongestName = 100;
 
     // Until addresses are confirmed by mail, signing up cannot help telling that an address is taken; it tells as little as possible, and not often.
     private const string NotMade = "No account was made with these details. If you have an account with this address, sign in.";
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var pages = endpoints.MapPages(SignInPages.Broken);
+        var pages = endpoints.MapPages(SignInPages.PageFor);
         pages.MapPage(Path, (HttpContext http, AccountVisit visit) => visit.PageAsync<SignUpPage>(http, ReturnPath.Of(http.Request.Query["return"]), [], [], StatusCodes.Status200OK));
         pages.MapPost(Path, SignUpAsync).DisableAntiforgery();
     }
@@ -27,7 +26,7 @@ internal static class SignUpPages
     {
         var form = await AccountVisit.ReadAsync(http);
         var back = ReturnPath.Of(http.Request.Query["return"]);
-        var (email, name, password) = (Typed.Line(form["email"], Typed.LongestEmail), Typed.Line(form["name"], LongestName), Typed.Secret(form["password"]));
+        var (email, name, password) = (Typed.Line(form["email"], Typed.LongestEmail), Typed.Line(form["name"], Typed.LongestName), Typed.Secret(form["password"]));
         Dictionary<string, object?> Said(string news) =>
             new() { [nameof(AccountPage.News)] = news, [nameof(AccountPage.Email)] = email, [nameof(AccountPage.Name)] = name };
         if (!await visit.KnowsAsync(http, form))
@@ -35,15 +34,10 @@ internal static class SignUpPages
             return await visit.PageAsync<SignUpPage>(http, back, [], Said(Typed.ForeignForm), StatusCodes.Status400BadRequest);
         }
 
-        var problems = Typed.CheckEmail([], email);
+        var problems = Typed.CheckEmail(Typed.CheckName([], name), email);
         if (password.Length == 0)
         {
             problems.Add("password", "Choose a password.");
-        }
-
-        if (name.Length > LongestName)
-        {
-            problems.Add("name", $"Shorten the name to {LongestName} characters.");
         }
 
         if (problems.Count > 0)

@@ -116,6 +116,10 @@ public sealed class CardForm
         {
             _complaints.Add(new Complaint("name", Holder.Length == 0 ? "Enter the name on the card." : "Shorten the name to 100 letters."));
         }
+        else if (Holder.Any(char.IsControl))
+        {
+            _complaints.Add(new Complaint("name", "Take the characters out of the name that cannot be printed."));
+        }
         else if (Holder.Count(char.IsAsciiDigit) >= 12)
         {
             _complaints.Add(new Complaint("name", "Enter the name on the card here, not its number."));

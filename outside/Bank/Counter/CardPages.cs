@@ -1,6 +1,7 @@
 using Bank.Books;
 using Bank.Home;
 using Bank.Moves;
+using Posthouse.Look.Forms;
 using Posthouse.Look.Serving;
 
 namespace Bank.Counter;
@@ -10,7 +11,7 @@ internal static class CardPages
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var pages = endpoints.MapPages(errorPage: HomePages.Broken);
+        var pages = endpoints.MapPages(HomePages.PageFor);
         pages.MapPage("/c/pay/{id}", ShowAsync);
         pages.MapPost("/c/pay/{id}", PayAsync).DisableAntiforgery();
         pages.MapPage("/c/pay/{id}/check/{challenge}", AskAsync);
@@ -36,6 +37,7 @@ internal static class CardPages
             return HomePages.Foreign();
         }
 
+        await SentForm.ReadAsync(http);
         var typed = await http.Request.ReadFormAsync(http.RequestAborted);
         var (session, form, attempt) = await desk.DoAsync(Origin.Bank, work =>
         {
@@ -74,6 +76,7 @@ internal static class CardPages
             return HomePages.Foreign();
         }
 
+        await SentForm.ReadAsync(http);
         var typed = await http.Request.ReadFormAsync(http.RequestAborted);
         var (session, attempt) = await desk.DoAsync(Origin.Bank, work => work.Books.Find<Session>(id) is { } found
             ? (found, Checkouts.Answer(work, found.Id, challenge, typed["decision"] == "approve"))

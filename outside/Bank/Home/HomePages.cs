@@ -2,6 +2,7 @@ using Bank.Counter;
 using Bank.Faults;
 using Bank.Moves;
 using Posthouse.Look;
+using Posthouse.Look.Forms;
 using Posthouse.Look.Serving;
 
 namespace Bank.Home;
@@ -14,14 +15,15 @@ internal static class HomePages
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapAssets(Assets);
-        var pages = endpoints.MapPages(errorPage: Broken);
+        var pages = endpoints.MapPages(PageFor);
         pages.MapPage("/", ShowAsync);
         pages.MapPost("/switches", SwitchAsync).DisableAntiforgery();
         pages.MapPage("/{**anywhere}", Missing);
     }
 
-    public static IResult Broken() =>
-        PlainPage.Of("This page could not be made", "The fault is ours. Nothing was charged by looking at it.", "Go to the first page", "/", StatusCodes.Status500InternalServerError);
+    public static IResult PageFor(HttpContext http, Exception failure) => failure is BadHttpRequestException refused
+        ? PlainPage.Of("This form cannot be read", "Something in it is too long, or it is no form of ours. Nothing was charged.", "Go to the first page", "/", refused.StatusCode)
+        : PlainPage.Of("This page could not be made", "The fault is ours. Nothing was charged by looking at it.", "Go to the first page", "/", StatusCodes.Status500InternalServerError);
 
     public static IResult Missing() =>
         PlainPage.Of("Nothing is here", "The address may be mistyped, or the checkout is from another day.", "Go to the first page", "/", StatusCodes.Status404NotFound);
@@ -39,6 +41,7 @@ internal static class HomePages
             return Foreign();
         }
 
+        await SentForm.ReadAsync(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         await desk.DoAsync(Origin.Bank, work => SwitchForm.Apply(work, form));
         return new SeeOtherResult("/#switches");

@@ -10,11 +10,12 @@ public sealed class AccountFormTests
     [Theory]
     [InlineData("/sign-in")]
     [InlineData("/sign-up")]
+    [InlineData("/sign-out")]
     public async Task A_form_that_was_not_shown_here_is_refused(string path)
     {
         await using var site = await AccountSite.OpenAsync();
         await site.SignUpAsync();
-        await site.PostAsync("/sign-out");
+        await site.SendAsync("/sign-out");
 
         using var without = await site.PostAsync(path, ("email", AccountSite.Email), ("password", AccountSite.Password));
         using var made = await site.PostAsync(path, ("email", AccountSite.Email), ("password", AccountSite.Password), ("form", "made-up"));

@@ -15,7 +15,7 @@ public sealed class SignInTests
 
         using var made = await site.SignUpAsync();
         var known = await site.WhoAsync();
-        using var left = await site.PostAsync("/sign-out");
+        using var left = await site.SendAsync("/sign-out");
         var gone = await site.WhoAsync();
         using var back = await site.SignInAsync("  ADA@Example.org ");
 
@@ -45,7 +45,7 @@ public sealed class SignInTests
     {
         await using var site = await AccountSite.OpenAsync();
         await site.SignUpAsync();
-        await site.PostAsync("/sign-out");
+        await site.SendAsync("/sign-out");
         var before = (await site.CountAsync("select count(*) from sessions"), await site.CountAsync("select count(*) from posthouse_events"), await site.CountAsync("select count(*) from accounts"));
 
         using var refused = await site.SignInAsync(password: "wrong wrong wrong");
@@ -63,7 +63,7 @@ public sealed class SignInTests
     {
         await using var site = await AccountSite.OpenAsync();
         await site.SignUpAsync();
-        await site.PostAsync("/sign-out");
+        await site.SendAsync("/sign-out");
         async Task<string> AnswerAsync(string email, string password)
         {
             using var answer = await site.SignInAsync(email, password);
@@ -90,7 +90,7 @@ public sealed class SignInTests
     {
         await using var site = await AccountSite.OpenAsync();
         await site.SignUpAsync();
-        await site.PostAsync("/sign-out");
+        await site.SendAsync("/sign-out");
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.SignInAsync(password: "wrong wrong wrong")));
 

@@ -43,6 +43,14 @@ internal sealed class BankPage : IDisposable
         throw new InvalidOperationException("The bank sends the browser in circles.");
     }
 
+    /// <summary>Types a card whose bank asks a question, and leaves it unanswered.</summary>
+    /// <returns>The page with the question.</returns>
+    public async Task<Uri> QuestionAsync(Uri page, string card, CancellationToken cancellationToken)
+    {
+        using var response = await PostAsync(page, Details(card), cancellationToken);
+        return new Uri(page, response.Headers.Location!);
+    }
+
     /// <summary>What the page says, as text.</summary>
     public async Task<string> ReadAsync(Uri page, CancellationToken cancellationToken) =>
         (await new HtmlParser().ParseDocumentAsync(await _browser.GetStringAsync(page, cancellationToken))).Body!.TextContent;

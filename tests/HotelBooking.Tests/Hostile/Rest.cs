@@ -15,10 +15,10 @@ using Users;
 
 namespace HotelBooking.Tests.Hostile;
 
-/// <summary>Whether anything that was begun goes on, by what the databases say: a job that runs or is due within the hour, a fact that a follower has not had.</summary>
+/// <summary>Whether anything that was begun goes on, by what the databases say: a job that runs or is due within ten minutes, a fact that a follower has not had.</summary>
 internal static class Rest
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
 
     /// <summary>The components of the application.</summary>
     public static ImmutableArray<ComponentDefinition> Components { get; } =

@@ -134,7 +134,7 @@ public sealed class RpcWalkTests(HostileTown town, ITestOutputHelper output)
     {
         var hotel = await town.HotelAsync();
         var database = hotel.Application.ServicesOf("Users").GetRequiredService<Database>();
-        var soon = hotel.Application.Clock.GetUtcNow().AddMinutes(30);
+        var soon = hotel.Application.Clock.GetUtcNow().AddMinutes(5);
         await database.WriteAsync(async writer => await writer.ExecuteAsync(Job, new { id = "waiting", at = soon }), Cancelled);
 
         var rest = Rest.ComesAsync(hotel, Cancelled);

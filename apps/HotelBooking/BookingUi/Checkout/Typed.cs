@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Posthouse.Look.Forms;
 
 namespace HotelBooking.BookingUi.Checkout;
 
@@ -7,11 +8,11 @@ namespace HotelBooking.BookingUi.Checkout;
 internal static class Typed
 {
     /// <summary>One line: spaces at the ends and in a row are taken out, so are invisible marks that came along with pasted text.</summary>
-    public static string Line(string? text) => string.Join(' ', Visible(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Line(string? text) => string.Join(' ', VisibleText.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Several lines, without empty ones at the ends.</summary>
     public static string Lines(string? text) =>
-        string.Join('\n', Visible(text).ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd())).Trim();
+        string.Join('\n', VisibleText.Of(text).ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd())).Trim();
 
     /// <summary>What keeps a text from being taken, as the sentence for its field; <see langword="null"/> when nothing does.</summary>
     /// <param name="text">The text, tidied.</param>
@@ -32,8 +33,4 @@ internal static class Typed
 
     /// <summary>The text as far as a form shows it again: what is far too long is not sent back and forth whole.</summary>
     public static string Shown(string text, int most) => text.Length <= most * 4 ? text : text[..(most * 4)];
-
-    // Controls of direction and marks without width would make one name look like another. The joiners that Persian or Hindi words need stay.
-    private static string Visible(string? text) => string.Concat((text ?? "").Where(static letter =>
-        letter is not ('\u200b' or '\u2060' or '\ufeff' or '\u00ad' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))));
 }

@@ -11,8 +11,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Posthouse.Look.Serving;
 using Posthouse.Look;
+using Posthouse.Look.Forms;
+using Posthouse.Look.Serving;
 
 namespace HotelBooking.BookingUi.Site;
 

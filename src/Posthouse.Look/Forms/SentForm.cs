@@ -5,19 +5,20 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
-namespace HotelBooking.BookingUi.Site;
+namespace Posthouse.Look.Forms;
 
 /// <summary>
 /// Reads the form of a request, whatever is in its fields: each page says itself what is wrong with which of them, all at once. The framework's own reader
 /// gives up at the first character that it does not like.
 /// </summary>
-internal static class SentForm
+public static class SentForm
 {
     private const int LongestBody = 16 * 1024 * 1024;
     private const int MostFields = 200;
     private const string FormType = "application/x-www-form-urlencoded";
 
-    /// <summary>Reads it; a request without one is left as it is.</summary>
+    /// <summary>Reads it; from then on the framework gives what was read. A request without one is left as it is.</summary>
+    /// <param name="http">The request.</param>
     /// <exception cref="BadHttpRequestException">It is too long, has too many fields, or is not written as forms of this site are.</exception>
     public static async Task ReadAsync(HttpContext http)
     {
