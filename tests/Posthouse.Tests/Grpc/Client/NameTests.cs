@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Posthouse.Contracts.Testing.V1;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Storage;
 
 namespace Posthouse.Tests.Grpc.Client;
@@ -58,7 +59,7 @@ public sealed class NameTests : IAsyncDisposable
         Assert.Equal(2, (await SeenAsync(client, calls: 40)).Count);
         Assert.Single(_asked);
         _clock.Advance(Period);
-        await Eventually.HoldsAsync(async () => (await SeenAsync(client, calls: 10)).Any(static server => server.StartsWith("127.0.0.3", StringComparison.Ordinal)), "a call of the new server");
+        await Eventually.HoldsAsync(async () => (await SeenAsync(client, calls: 10)).Any(static server => server.StartsWith("127.0.0.3", StringComparison.Ordinal)), "a call of the new server", TestContext.Current.CancellationToken);
 
         Assert.Equal(["127.0.0.2", "127.0.0.3"], (await SeenAsync(client, calls: 40)).Select(static server => server.Split(' ')[0]).Order());
         Assert.Equal(2, _asked.Count);
@@ -73,7 +74,7 @@ public sealed class NameTests : IAsyncDisposable
         Assert.Equal(2, (await SeenAsync(client, calls: 40)).Count);
 
         await _servers["127.0.0.2"].DisposeAsync();
-        await Eventually.HoldsAsync(async () => (await SeenAsync(client, calls: 20)).Count == 1, "only one server");
+        await Eventually.HoldsAsync(async () => (await SeenAsync(client, calls: 20)).Count == 1, "only one server", TestContext.Current.CancellationToken);
         await StartAsync("127.0.0.2");
         await Eventually.HoldsAsync(
             async () =>
@@ -81,7 +82,8 @@ public sealed class NameTests : IAsyncDisposable
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 return (await SeenAsync(client, calls: 20)).Count == 2;
             },
-            "both servers again");
+            "both servers again",
+            TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -133,7 +135,7 @@ public sealed class NameTests : IAsyncDisposable
             Assert.Single(await SeenAsync(client, calls: 5));
         }
 
-        await Eventually.HoldsAsync(() => _asked.Count >= 2, "a second look-up");
+        await Eventually.HoldsAsync(() => _asked.Count >= 2, "a second look-up", TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -153,7 +155,8 @@ public sealed class NameTests : IAsyncDisposable
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 return patient.ResponseAsync.IsCompleted;
             },
-            "the patient call");
+            "the patient call",
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(StatusCode.Unavailable, failure.StatusCode);
         Assert.StartsWith($"The name {Books} could not be looked up", failure.Status.Detail, StringComparison.Ordinal);

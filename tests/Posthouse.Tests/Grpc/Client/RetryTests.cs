@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Net.Client;
 using Posthouse.Contracts.Testing.V1;
+using Posthouse.Testing.Observing;
 
 namespace Posthouse.Tests.Grpc.Client;
 
@@ -177,7 +178,7 @@ public sealed class RetryTests : IAsyncLifetime
         FailFirst(1, StatusCode.Unavailable);
         using var cancelled = new CancellationTokenSource();
         var call = Client(new RetryPolicy { InitialBackoff = TimeSpan.FromHours(2), MaxBackoff = TimeSpan.FromHours(2) }).EchoAsync(new EchoRequest(), cancellationToken: cancelled.Token);
-        await Storage.Eventually.HoldsAsync(() => _previousAttempts.Count == 1, "the first attempt");
+        await Eventually.HoldsAsync(() => _previousAttempts.Count == 1, "the first attempt", TestContext.Current.CancellationToken);
 
         await cancelled.CancelAsync();
 
