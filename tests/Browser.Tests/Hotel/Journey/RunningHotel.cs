@@ -31,6 +31,9 @@ internal sealed class RunningHotel : IAsyncDisposable
                 [
                     Repository.Built("HotelBooking.Host", "HotelBooking.Host.dll"),
                     "--topology", topology, "--port", "0", "--data", data.Path, "--set", "FictionalHotels:Count=40",
+
+                    // However long the receipt takes on a slow machine: it comes with the confirmation, and no third mail brings it.
+                    "--set", "Reservations:RecapWaits=00:30:00",
                 ]);
             return new RunningHotel(program, data);
         }
