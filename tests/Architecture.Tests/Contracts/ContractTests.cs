@@ -10,6 +10,8 @@ public sealed class ContractTests
     private static readonly Lazy<IReadOnlyList<FileDescriptorProto>> Ours = new(() =>
         [.. Buf.Compile(Tree.Root).File.Where(ContractRules.IsOurs)]);
 
+    private static string[] Releases => Directory.GetDirectories(Path.Combine(Tree.Root, "contracts", "released"));
+
     [Fact]
     public void Contracts_pass_lint()
     {
@@ -21,14 +23,41 @@ public sealed class ContractTests
     [Fact]
     public void Contracts_break_nothing_that_was_released()
     {
-        var releases = Path.Combine(Tree.Root, "contracts", "released");
-        var folders = Directory.Exists(releases) ? Directory.GetDirectories(releases) : [];
-
-        Assert.All(folders, folder =>
+        Assert.NotEmpty(Releases);
+        Assert.All(Releases, folder =>
         {
             var breaking = Buf.Breaking(Path.Combine(Tree.Root, "contracts"), folder);
             Assert.True(breaking.ExitCode == 0, breaking.Output + breaking.Error);
         });
+    }
+
+    [Theory]
+    [InlineData("int32 adults = 1", "int32 adults = 9")]
+    [InlineData("int32 adults = 1", "int64 adults = 1")]
+    [InlineData("int32 adults = 1", "int32 grown_ups = 1")]
+    public void A_planted_change_of_a_released_contract_is_found(string released, string planted)
+    {
+        const string Changed = "hotelbooking/stays/v1/stays.proto";
+        var copy = Directory.CreateTempSubdirectory("posthouse-contracts-");
+        try
+        {
+            foreach (var path in Tree.Below($"contracts/released/{Path.GetFileName(Releases[0])}/", ".proto"))
+            {
+                var name = Path.GetRelativePath(Releases[0], Path.Combine(Tree.Root, path));
+                var file = Path.Combine(copy.FullName, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, name == Changed ? Tree.Read(path).Replace(released, planted, StringComparison.Ordinal) : Tree.Read(path));
+            }
+
+            var breaking = Buf.Breaking(copy.FullName, Releases[0]);
+
+            Assert.NotEqual(0, breaking.ExitCode);
+            Assert.Contains(Changed, breaking.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
     }
 
     [Fact]
