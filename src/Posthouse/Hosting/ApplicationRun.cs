@@ -35,7 +35,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
         await using var host = await StartAsync(process, Options() with { Settings = settings, Origin = Origin(whenUnknown: new PublicAddress()), Preparing = Board().Show });
         await outside.AnnounceAsync(signals.Stopping);
-        await AnnounceAsync(host.PublicAddress);
+        await AnnounceAsync(host.PublicAddress, host.SecureAddress);
         return await ServeAsync(host);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         }
 
         await using var host = await StartAsync(process, given);
-        await AnnounceAsync(host.PublicAddress);
+        await AnnounceAsync(host.PublicAddress, host.SecureAddress);
         return await ServeAsync(host);
     }
 
@@ -97,7 +97,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
             host.Open();
         }
 
-        await supervised.ListeningAsync(host.InnerAddress, host.PublicAddress);
+        await supervised.ListeningAsync(new Listening(host.InnerAddress, host.PublicAddress, host.SecureAddress));
         try
         {
             await host.Prepared.WaitAsync(signals.Stopping);
@@ -134,7 +134,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
         await using var supervisor = await Supervisor.StartAsync(plan, SupervisorSettings() with { Settings = settings }, signals.Stopping);
         await outside.AnnounceAsync(signals.Stopping);
-        await AnnounceAsync(supervisor.PublicAddress);
+        await AnnounceAsync(supervisor.PublicAddress, supervisor.SecureAddress);
         await WaitAsync();
         await supervisor.StopAsync(signals.Insisting);
         return ExitCodes.Stopped;
@@ -147,6 +147,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         Topology = options.Topology,
         DataDirectory = options.Data,
         PublicPort = options.Port,
+        TlsPort = options.Tls?.Port,
         PublicHost = options.Host,
         Listen = options.Listen,
         PublicUrl = options.PublicUrl,
@@ -161,6 +162,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         DataDirectory = options.Data,
         PublicPort = options.Port,
         PublicHost = options.Host,
+        Tls = options.Tls,
         Settings = options.Settings,
         Trackers = application.Trackers,
         CrashPoints = options.TestControls ? CrashPoints.FromEnvironment() : CrashPoints.None,
@@ -182,7 +184,7 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         }
         catch (IOException exception)
         {
-            if (PortTakenException.From(exception, process, options.Port) is { } taken)
+            if (PortTakenException.From(exception, process, options.Tls is { Only: true } ? 0 : options.Port, options.Tls?.Port) is { } taken)
             {
                 throw taken;
             }
@@ -205,8 +207,13 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         await stopping.Task;
     }
 
-    private async Task AnnounceAsync(Uri? address)
+    private async Task AnnounceAsync(Uri? address, Uri? secure)
     {
+        if (secure is not null && secure != address)
+        {
+            await Console.Out.WriteLineAsync($"With TLS: {secure.GetLeftPart(UriPartial.Authority)}");
+        }
+
         if (address is not null)
         {
             await PublicPage.AnswersAsync(address, signals.Stopping);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using Posthouse.Hosting.Tls;
 using Posthouse.Settings;
 using Posthouse.Topologies;
 
@@ -30,6 +32,26 @@ internal sealed class CommandLine
         DefaultValueFactory = static _ => Defaults.Port,
         HelpName = "N",
     };
+
+    private readonly Option<int?> _tlsPort = new("--tls-port")
+    {
+        Description = "Port of a second public listener, which speaks TLS; 0 takes any free one. Also the setting Tls:Port.",
+        HelpName = "N",
+    };
+
+    private readonly Option<string?> _tlsCertificate = new("--tls-certificate")
+    {
+        Description = "File of its certificate: PEM, or .pfx with the private key in it (its password in the environment variable Tls__Password). Also the setting Tls:Certificate.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _tlsKey = new("--tls-key")
+    {
+        Description = "File of the private key (PEM), when it does not stand in the certificate's file. Also the setting Tls:Key.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _tlsOnly = new("--tls-only") { Description = "Keeps the plaintext port closed. Also the setting Tls:Only." };
 
     private readonly Option<string> _host = new("--host")
     {
@@ -76,7 +98,7 @@ internal sealed class CommandLine
         _host.Validators.Add(ValidateHost);
         _set.Validators.Add(ValidateSet);
         _publicUrl.Validators.Add(ValidatePublicUrl);
-        _root = new RootCommand($"{application}, in one process or many.") { _topology, _process, _port, _host, _data, _listen, _set, _publicUrl, _testControls };
+        _root = new RootCommand($"{application}, in one process or many.") { _topology, _process, _port, _tlsPort, _tlsCertificate, _tlsKey, _tlsOnly, _host, _data, _listen, _set, _publicUrl, _testControls };
     }
 
     /// <summary>Runs with what was given, or prints help, or says what is wrong.</summary>
@@ -114,10 +136,30 @@ internal sealed class CommandLine
                 .Select(static entry => entry.Split('=', 2))
                 .ToImmutableSortedDictionary(static pair => pair[0], static pair => new Uri(pair[1]), StringComparer.Ordinal),
             Settings = SettingValues.FromEnvironment(Environment.GetEnvironmentVariables())
-                .With(result.GetRequiredValue(_set).Select(static entry => entry.Split('=', 2)).Select(static pair => KeyValuePair.Create(pair[0], pair[1]))),
+                .With(result.GetRequiredValue(_set).Select(static entry => entry.Split('=', 2)).Select(static pair => KeyValuePair.Create(pair[0], pair[1])))
+                .With(ReadTls(result)),
             PublicUrl = result.GetValue(_publicUrl) is { } url ? new Uri(url) : null,
             TestControls = result.GetValue(_testControls),
         };
+    }
+
+    // Beside the settings of components, so that the other processes of the application are told with them.
+    private Dictionary<string, string> ReadTls(ParseResult result)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        Add(nameof(TlsOptions.Port), result.GetValue(_tlsPort)?.ToString(CultureInfo.InvariantCulture));
+        Add(nameof(TlsOptions.Certificate), result.GetValue(_tlsCertificate) is { } certificate ? Path.GetFullPath(certificate) : null);
+        Add(nameof(TlsOptions.Key), result.GetValue(_tlsKey) is { } key ? Path.GetFullPath(key) : null);
+        Add(nameof(TlsOptions.Only), result.GetValue(_tlsOnly) ? bool.TrueString : null);
+        return values;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                values.Add($"{TlsOptions.Section}:{name}", value);
+            }
+        }
     }
 
     private static void ValidateListen(OptionResult result)

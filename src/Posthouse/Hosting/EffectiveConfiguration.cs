@@ -12,9 +12,14 @@ internal static class EffectiveConfiguration
         var parts = new List<string>
         {
             $"topology {plan.Topology.Name} ({string.Join("; ", processes)})",
-            $"public port {options.Port} on {options.Host}",
+            options.Tls is { Only: true } ? $"no plaintext port on {options.Host}" : $"public port {options.Port} on {options.Host}",
             $"data {options.Data}",
         };
+        if (options.Tls is { } tls)
+        {
+            parts.Add($"TLS port {tls.Port} with {tls.Certificate}{(tls.Password.Length > 0 ? ", its password ***" : "")}");
+        }
+
         parts.AddRange(plan.Topology.Listen.Select(static listen => $"{listen.Key} listens on {listen.Value.GetLeftPart(UriPartial.Authority)}"));
         parts.AddRange(plan.Topology.External.Select(static external => $"{external.Key} external at {external.Value.GetLeftPart(UriPartial.Authority)}"));
         parts.AddRange(ShownSettings.Of(options.Settings, plan.Components));

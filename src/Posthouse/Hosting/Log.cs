@@ -21,4 +21,10 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Critical, "{Application} could not be started")]
     public static partial void NotStarted(ILogger logger, Exception exception, string application);
+
+    [LoggerMessage(7, LogLevel.Information, "The certificate in {File} was renewed: it holds until {NotAfter:u}")]
+    public static partial void CertificateRenewed(ILogger logger, string file, DateTime notAfter);
+
+    [LoggerMessage(8, LogLevel.Error, "The certificate in {File} was changed and cannot be used; the one of before is kept. {Reason}")]
+    public static partial void CertificateKept(ILogger logger, string file, string reason);
 }

@@ -8,7 +8,7 @@ namespace Posthouse.Hosting;
 internal sealed class PortTakenException(string message, Exception? cause) : StartFailedException(message, cause)
 {
     /// <summary>Says which of a process's ports is taken, from what the web server says.</summary>
-    public static PortTakenException? From(Exception exception, ProcessPlan plan, int publicPort)
+    public static PortTakenException? From(Exception exception, ProcessPlan plan, int publicPort, int? tlsPort)
     {
         var isTaken = exception is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
         if (!isTaken)
@@ -18,7 +18,12 @@ internal sealed class PortTakenException(string message, Exception? cause) : Sta
 
         if (plan.IsPublic && publicPort != 0 && !SharedPort.IsFree(publicPort))
         {
-            return Public(publicPort, exception);
+            return Public(publicPort, "--port", exception);
+        }
+
+        if (plan.IsPublic && tlsPort is { } tls and not 0 && !SharedPort.IsFree(tls))
+        {
+            return Public(tls, "--tls-port", exception);
         }
 
         var (component, address) = plan.Listen.FirstOrDefault(static listen => !SharedPort.IsFree(listen.Value.Port));
@@ -28,11 +33,16 @@ internal sealed class PortTakenException(string message, Exception? cause) : Sta
     }
 
     /// <summary>The first of a plan's ports that is taken, if one is.</summary>
-    public static PortTakenException? Of(ApplicationPlan plan, int publicPort)
+    public static PortTakenException? Of(ApplicationPlan plan, int publicPort, int? tlsPort)
     {
         if (plan.PublicProcess is not null && publicPort != 0 && !SharedPort.IsFree(publicPort))
         {
-            return Public(publicPort, cause: null);
+            return Public(publicPort, "--port", cause: null);
+        }
+
+        if (plan.PublicProcess is not null && tlsPort is { } tls and not 0 && !SharedPort.IsFree(tls))
+        {
+            return Public(tls, "--tls-port", cause: null);
         }
 
         var (component, address) = plan.Topology.Listen.FirstOrDefault(static listen => !SharedPort.IsFree(listen.Value.Port));
@@ -43,6 +53,6 @@ internal sealed class PortTakenException(string message, Exception? cause) : Sta
         $"Port {address.Port}, on which {component} is to listen, is taken by another program. Stop that program, or choose another port, for example --listen {component}=http://localhost:{address.Port + 1}.",
         cause);
 
-    private static PortTakenException Public(int port, Exception? cause) =>
-        new($"Port {port} is taken by another program. Stop that program, or choose another port with --port, for example --port {(port < 65_535 ? port + 1 : port - 1)}.", cause);
+    private static PortTakenException Public(int port, string option, Exception? cause) =>
+        new($"Port {port} is taken by another program. Stop that program, or choose another port with {option}, for example {option} {(port < 65_535 ? port + 1 : port - 1)}.", cause);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Posthouse.Hosting.Supervision;
+using Posthouse.Hosting.Tls;
 using Posthouse.Settings;
 using Posthouse.Topologies;
 
@@ -56,11 +57,15 @@ public static class PosthouseApp
         var problems = new List<Problem>();
         var external = application.ReadExternals(Environment.GetEnvironmentVariable, problems);
         problems.AddRange(new OptionBinding(options.Settings).Check(application.Components));
+        var tls = TlsOptions.Read(options.Settings, problems);
         var loaded = TopologyFiles.Load(options.Topology, AppContext.BaseDirectory);
         var isSupervised = Environment.GetEnvironmentVariable(ControlConnection.Variable) is not null;
-        return ApplicationPlan.Create(
+        var plan = ApplicationPlan.Create(
             loaded with { Problems = [.. loaded.Problems, .. problems] },
             application.Components,
             new PlanOptions { External = external, Listen = options.Listen, PublicPort = options.Port, Alone = isSupervised ? null : options.Process });
+        return tls is null || plan.Process(options.Process ?? "") is { IsPublic: false } || ServerCertificate.Check(tls).ToList() is not [_, ..] unusable
+            ? plan
+            : throw new StartRefusedException([.. unusable]);
     }
 }

@@ -78,6 +78,9 @@ public sealed class ProcessHost : IAsyncDisposable
     /// <summary>Where the public finds it; <see langword="null"/> when it does not face the public.</summary>
     public Uri? PublicAddress => _listeners.PublicAddress;
 
+    /// <summary>Where the public finds it with TLS; <see langword="null"/> when it does not listen so.</summary>
+    public Uri? SecureAddress => _listeners.SecureAddress;
+
     /// <summary>Where it looks for the other processes.</summary>
     public AddressBook Addresses => _options.Addresses;
 

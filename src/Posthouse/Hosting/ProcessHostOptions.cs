@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Hosting.Targets;
+using Posthouse.Hosting.Tls;
 using Posthouse.Preparations;
 using Posthouse.Security;
 using Posthouse.Settings;
@@ -51,6 +52,9 @@ public sealed record ProcessHostOptions
 
     /// <summary>Where the public listener listens: <c>localhost</c>, an IP address, or <c>*</c> for every address of the machine. Default: localhost.</summary>
     public string PublicHost { get; init; } = "localhost";
+
+    /// <summary>The public listener that speaks TLS. Ignored by processes that do not face the public. Default: null, there is none.</summary>
+    public TlsOptions? Tls { get; init; }
 
     /// <summary>Port of the inner listener on every address of the machine; <see langword="null"/> takes any free port on loopback. Default: null.</summary>
     public int? InnerPort { get; init; }

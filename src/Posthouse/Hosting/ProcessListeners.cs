@@ -1,18 +1,21 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Posthouse.Hosting.OnePort;
+using Posthouse.Hosting.Tls;
 using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
 
-/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1 and HTTP/2 on one port) and extra (HTTP/2), each marking its connections.</summary>
+/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1 and HTTP/2 on one port, and on another one with TLS) and extra (HTTP/2), each marking its connections.</summary>
 internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions options)
 {
     private const int StreamsPerConnection = 1_000;
 
     private ListenOptions? _inner;
     private ListenOptions? _public;
+    private ListenOptions? _secure;
 
     /// <summary>Whether anybody can call this process from another one.</summary>
     public bool HasInner { get; } = plan.Application.Processes.Length > 1 || options.OpensInner;
@@ -20,8 +23,11 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
     /// <summary>Where other processes find this one; known once it has started.</summary>
     public Uri? InnerAddress => _inner is null ? null : new Uri($"http://127.0.0.1:{Port(_inner)}");
 
-    /// <summary>Where the public finds this one; known once it has started.</summary>
-    public Uri? PublicAddress => _public is null ? null : new Uri($"http://localhost:{Port(_public)}");
+    /// <summary>Where the public finds this one; known once it has started. The one with TLS when there is no other.</summary>
+    public Uri? PublicAddress => _public is null ? SecureAddress : new Uri($"http://localhost:{Port(_public)}");
+
+    /// <summary>Where the public finds this one with TLS; known once it has started.</summary>
+    public Uri? SecureAddress => _secure is null ? null : new Uri($"https://localhost:{Port(_secure)}");
 
     public void Open(KestrelServerOptions kestrel)
     {
@@ -36,7 +42,13 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
             Listen(kestrel, options.InnerPort is null ? "localhost" : "*", options.InnerPort ?? 0, inner);
         }
 
-        if (plan.IsPublic)
+        if (plan.IsPublic && options.Tls is { Port: { } port } tls)
+        {
+            var certificate = ServerCertificate.Read(tls, TimeProvider.System, options.Loggers);
+            Listen(kestrel, options.PublicHost, port, listen => (_secure = Mark(listen, Listener.Public, HttpProtocols.Http1AndHttp2)).UseHttps(certificate.Handshakes));
+        }
+
+        if (plan.IsPublic && options.Tls is not { Only: true })
         {
             var handover = new Http2Handover();
             Listen(kestrel, options.PublicHost, options.PublicPort, listen => PrefaceSwitch.Use(_public = Mark(listen, Listener.Public, HttpProtocols.Http1), handover, TimeProvider.System));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Posthouse.Hosting.Tls;
 using Posthouse.Settings;
 
 namespace Posthouse.Hosting;
@@ -20,6 +21,9 @@ internal sealed record RunOptions
 
     /// <summary>Settings of components: those of the environment, and over them those of the command line.</summary>
     public SettingValues Settings { get; init; } = SettingValues.None;
+
+    /// <summary>The public listener that speaks TLS; <see langword="null"/> when there is none. What is wrong with it has been told before.</summary>
+    public TlsOptions? Tls => TlsOptions.Read(Settings, []);
 
     /// <summary>The origin that outsiders use; <see langword="null"/> for the public listener's own.</summary>
     public Uri? PublicUrl { get; init; }

@@ -36,4 +36,12 @@ internal sealed class EchoEndpoint(Database database, TimeProvider time) : EchoS
         await Task.Delay(TimeSpan.FromMilliseconds(request.DelayMilliseconds), time, context.CancellationToken);
         return new EchoResponse { Text = request.Text };
     }
+
+    public override async Task Converse(IAsyncStreamReader<EchoRequest> requestStream, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
+    {
+        while (await requestStream.MoveNext(context.CancellationToken))
+        {
+            await responseStream.WriteAsync(new EchoResponse { Text = requestStream.Current.Text, Process = Environment.ProcessId.ToString() }, context.CancellationToken);
+        }
+    }
 }

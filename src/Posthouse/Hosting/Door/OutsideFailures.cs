@@ -12,9 +12,12 @@ internal sealed class OutsideFailures : Interceptor
 {
     /// <summary>The failure as outsiders see it.</summary>
     /// <param name="failure">How the call into the application failed.</param>
-    public static RpcException Told(RpcException failure) => failure is { StatusCode: StatusCode.Unavailable or StatusCode.Internal, Status.DebugException: not null }
-        ? ExceptionTranslator.ToRpcException(Unreachable(failure), CallReasons.Domain)
-        : failure;
+    public static RpcException Told(RpcException failure)
+    {
+        var isOfTransport = failure is { StatusCode: StatusCode.Unavailable or StatusCode.Internal, Status.DebugException: not null };
+        var hasNoReason = failure.StatusCode == StatusCode.Unavailable && !ExceptionTranslator.HasDetails(failure.Trailers);
+        return isOfTransport || hasNoReason ? ExceptionTranslator.ToRpcException(Unreachable(failure), CallReasons.Domain) : failure;
+    }
 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {

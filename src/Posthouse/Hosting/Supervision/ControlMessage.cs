@@ -30,7 +30,7 @@ internal sealed record Welcome(string Key, bool IsOpen, TimeSpan ClockOffset, Js
 }
 
 /// <summary>A process listens at these addresses, and serves calls; it may still be preparing its components.</summary>
-internal sealed record Listening(Uri? Inner, Uri? Public) : ControlMessage;
+internal sealed record Listening(Uri? Inner, Uri? Public, Uri? Secure) : ControlMessage;
 
 /// <summary>How far a process's preparation of a component is.</summary>
 internal sealed record Preparing(PreparationStep Step) : ControlMessage;

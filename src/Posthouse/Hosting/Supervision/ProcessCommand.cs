@@ -5,10 +5,13 @@ using Posthouse.Storage;
 namespace Posthouse.Hosting.Supervision;
 
 /// <summary>How a process of an application is started: the same program, told which process it is and where its supervisor is.</summary>
-internal sealed class ProcessCommand(string socket, int publicPort)
+internal sealed class ProcessCommand(string socket, int publicPort, int? tlsPort)
 {
     /// <summary>Port of the public listener: 0 until the first process has chosen one, which its successors keep.</summary>
     public int PublicPort { get; set; } = publicPort;
+
+    /// <summary>Port of the public listener that speaks TLS, in the same way; <see langword="null"/> when there is none.</summary>
+    public int? TlsPort { get; set; } = tlsPort;
 
     /// <param name="process">The process's name.</param>
     /// <param name="options">How the application is supervised.</param>
@@ -28,6 +31,7 @@ internal sealed class ProcessCommand(string socket, int publicPort)
             "--topology", options.Topology,
             "--process", process,
             "--port", PublicPort.ToString(CultureInfo.InvariantCulture),
+            .. TlsPort is { } tls ? (string[])["--tls-port", tls.ToString(CultureInfo.InvariantCulture)] : [],
             "--host", options.PublicHost,
             "--data", options.DataDirectory,
             .. options.Listen.SelectMany(static listen => (string[])["--listen", $"{listen.Key}={listen.Value.GetLeftPart(UriPartial.Authority)}"]),

@@ -76,7 +76,7 @@ internal sealed class SupervisedProcess : IAsyncDisposable
             : throw new InvalidOperationException("The supervisor did not know this process.");
     }
 
-    public Task ListeningAsync(Uri? inner, Uri? facing) => _connection.SendAsync(new Listening(inner, facing), CancellationToken.None);
+    public Task ListeningAsync(Listening addresses) => _connection.SendAsync(addresses, CancellationToken.None);
 
     /// <summary>Tells that everything here is prepared, after what was told about preparing it.</summary>
     public async Task ReadyAsync()

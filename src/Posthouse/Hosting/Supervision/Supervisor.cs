@@ -21,7 +21,7 @@ public sealed class Supervisor : IAsyncDisposable
     private readonly ClusterKey _key = ClusterKey.Create();
     private readonly ControlSocket _socket = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Socket? _reserved;
+    private readonly List<Socket> _reserved = [];
     private readonly ImmutableArray<SupervisedReplica> _replicas;
     private readonly ProcessCommand _command;
     private readonly SemaphoreSlim _telling = new(1, 1);
@@ -37,11 +37,10 @@ public sealed class Supervisor : IAsyncDisposable
         _plan = plan;
         _options = options;
         _logger = options.Loggers.CreateLogger("Posthouse.Supervisor");
-        (_reserved, var port) = ReservePort();
         var random = new Random(options.Seed);
         var names = plan.Processes.Select(static process => process.Replicas == 1 ? process.Name.Length : process.Name.Length + 3);
         var surroundings = new ReplicaSurroundings(
-            _command = new ProcessCommand(_socket.Path, port),
+            _command = new ProcessCommand(_socket.Path, Reserve(options.PublicPort), options.TlsPort is { } tls ? Reserve(tls) : null),
             new ProcessOutput(options.Output, options.Coloured, names.Max()),
             () => new Backoff(random));
         _replicas =
@@ -54,6 +53,9 @@ public sealed class Supervisor : IAsyncDisposable
     /// <summary>Where the public finds the application; <see langword="null"/> when nothing faces the public.</summary>
     public Uri? PublicAddress => _replicas.Select(static replica => replica.Serving?.Public).FirstOrDefault(static address => address is not null);
 
+    /// <summary>Where the public finds it with TLS; <see langword="null"/> when nothing listens so.</summary>
+    public Uri? SecureAddress => _replicas.Select(static replica => replica.Serving?.Secure).FirstOrDefault(static address => address is not null);
+
     /// <summary>Where the processes are now.</summary>
     public AddressBook Addresses { get; } = new();
 
@@ -64,7 +66,7 @@ public sealed class Supervisor : IAsyncDisposable
     /// <exception cref="InvalidOperationException">A process could not start, or not in time.</exception>
     public static async Task<Supervisor> StartAsync(ApplicationPlan plan, SupervisorOptions options, CancellationToken cancellationToken)
     {
-        if (PortTakenException.Of(plan, options.PublicPort) is { } taken)
+        if (PortTakenException.Of(plan, options.PublicPort, options.TlsPort) is { } taken)
         {
             throw taken;
         }
@@ -128,7 +130,7 @@ public sealed class Supervisor : IAsyncDisposable
         var shutdown = new Shutdown(_plan, _replicas, _options.Patience);
         await shutdown.RunAsync(_logger, insisting);
         _socket.Dispose();
-        _reserved?.Dispose();
+        _reserved.ForEach(static socket => socket.Dispose());
         await _accepting;
         _stopping.Dispose();
     }
@@ -169,15 +171,16 @@ public sealed class Supervisor : IAsyncDisposable
     }
 
     // Replicas need one port from the beginning: it is held, without listening, for as long as they come and go.
-    private (Socket? Reserved, int Port) ReservePort()
+    private int Reserve(int port)
     {
-        if (_plan.PublicProcess is not { Replicas: > 1 } || _options.PublicPort != 0)
+        if (_plan.PublicProcess is not { Replicas: > 1 } || port != 0)
         {
-            return (null, _options.PublicPort);
+            return port;
         }
 
         var reserved = SharedPort.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return (reserved, ((IPEndPoint)reserved.LocalEndPoint!).Port);
+        _reserved.Add(reserved);
+        return ((IPEndPoint)reserved.LocalEndPoint!).Port;
     }
 
     private async Task AcceptAsync()
@@ -235,7 +238,8 @@ public sealed class Supervisor : IAsyncDisposable
                 connection.Take();
                 break;
             case Listening listening:
-                _command.PublicPort = listening.Public?.Port ?? _command.PublicPort;
+                _command.PublicPort = listening.Public is { Scheme: "http" } found ? found.Port : _command.PublicPort;
+                _command.TlsPort = listening.Secure?.Port ?? _command.TlsPort;
                 replica.IsListening(listening);
                 await TellAddressesAsync();
                 break;

@@ -25,6 +25,9 @@ public sealed record SupervisorOptions
     /// <summary>Port of the public listener; 0 takes any free one. Default: 0.</summary>
     public int PublicPort { get; init; }
 
+    /// <summary>Port of the public listener that speaks TLS, whose other options are among the settings; 0 takes any free one. Default: null, there is none.</summary>
+    public int? TlsPort { get; init; }
+
     /// <summary>Where the public listener listens. Default: localhost.</summary>
     public string PublicHost { get; init; } = "localhost";
 
