@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+
+namespace Posthouse.Rest.Problems;
+
+/// <summary>What this side of the calls refuses by itself.</summary>
+internal static class Refusals
+{
+    /// <summary>The reason that goes with violations, the same as the services give.</summary>
+    public const string InvalidRequest = "INVALID_REQUEST";
+
+    public static RefusedRequestException Because(ImmutableArray<Violation> violations) => new(new Problem(
+        400,
+        StatusCode.InvalidArgument,
+        violations is [var only] ? $"{only.Field} {only.Description}" : $"{violations.Length} fields of the request break rules: {string.Join(", ", violations.Select(static violation => violation.Field).Distinct(StringComparer.Ordinal))}.")
+    {
+        Reason = InvalidRequest,
+        Violations = violations,
+    });
+
+    public static RefusedRequestException Unreadable(string why) => new(new Problem(400, StatusCode.InvalidArgument, $"The body cannot be read: {why}") { Reason = "UNREADABLE_BODY" });
+
+    public static RefusedRequestException TooLarge(long limit) => new(new Problem(413, StatusCode.ResourceExhausted, $"The body is longer than {limit} bytes.") { Reason = "BODY_TOO_LARGE" });
+
+    public static RefusedRequestException WrongContent(string wanted) =>
+        new(new Problem(415, StatusCode.InvalidArgument, $"Send the body as {wanted} in UTF-8, and say so in Content-Type.") { Reason = "UNSUPPORTED_MEDIA_TYPE" });
+
+    public static RefusedRequestException NothingAcceptable(string given) =>
+        new(new Problem(406, StatusCode.InvalidArgument, $"The answer is {given}, which the request does not accept.") { Reason = "NOT_ACCEPTABLE" });
+
+    public static RefusedRequestException BadHeader(string header, string rule) =>
+        new(new Problem(400, StatusCode.InvalidArgument, $"The header {header} {rule}") { Reason = "INVALID_HEADER", Violations = [new Violation(header, rule)] });
+
+    public static Problem NotFound(string path) => new(404, StatusCode.NotFound, $"Nothing is served at {path}.") { Reason = "NO_SUCH_PATH" };
+
+    public static Problem WrongMethod(string method, IEnumerable<string> allowed)
+    {
+        var list = string.Join(", ", allowed);
+        return new Problem(405, StatusCode.Unimplemented, $"{method} is not taken here, only {list}.") { Reason = "METHOD_NOT_ALLOWED", Allow = list };
+    }
+}

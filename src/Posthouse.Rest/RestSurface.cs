@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Posthouse.Rest.Bindings;
+using Posthouse.Rest.Calls;
+using Posthouse.Rest.Json;
+using Posthouse.Rest.Problems;
+using Posthouse.Rest.Routes;
+
+namespace Posthouse.Rest;
+
+/// <summary>
+/// Serves methods as REST/JSON, as their <c>google.api.http</c> rules say: <see cref="HandleAsync"/> takes every request under the prefixes of their paths and answers it, at the least with a problem.
+/// </summary>
+public sealed class RestSurface
+{
+    private readonly RouteTree<Route> _routes = new();
+    private readonly ProblemReader _problems;
+    private readonly ImmutableArray<PathString> _prefixes;
+
+    /// <summary>Reads the rules of the services and prepares their calls.</summary>
+    /// <param name="options">Which services, and how far a request may go.</param>
+    /// <exception cref="ArgumentException">Rules cannot hold; names all of them.</exception>
+    public RestSurface(RestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var reader = new BindingReader(options.Rules);
+        Bindings = [.. options.Services.SelectMany(static service => service.Contract.Methods).Where(options.Includes).SelectMany(method => reader.Read(method))];
+        _problems = new ProblemReader(new ReasonTable(options.Services.Select(static service => service.Contract.File), options.ReasonStatuses));
+        var parts = new CallParts(options, new JsonShapes(), _problems);
+        var problems = new List<string>(reader.Problems);
+        if (problems.Count == 0)
+        {
+            problems.AddRange(Bindings
+                .Where(binding => !_routes.Add(binding.Path, binding.Verb, new Route(binding, RestCall.Of(binding, parts))))
+                .Select(static binding => $"{binding.Selector} has {binding.Verb} {binding.Path.Text}, which is taken."));
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join('\n', problems), nameof(options));
+        }
+
+        _prefixes = [.. Bindings.Select(static binding => $"/{binding.Path.Steps[0].Text}").Distinct(StringComparer.Ordinal).Select(static prefix => new PathString(prefix))];
+    }
+
+    /// <summary>The ways to call what is served.</summary>
+    internal ImmutableArray<HttpBinding> Bindings { get; }
+
+    /// <summary>Whether a path stands under the prefixes of the paths that are served.</summary>
+    /// <param name="path">The path of a request.</param>
+    public bool Takes(PathString path) => _prefixes.Any(prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal));
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="context">The request.</param>
+    public async Task HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var target = RequestTarget.Of(context);
+        var method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Get : context.Request.Method;
+        if (_routes.Find(target, method) is not { } match)
+        {
+            await RefuseAsync(context, target);
+            return;
+        }
+
+        try
+        {
+            await match.Route.Call.HandleAsync(context, match.Segments);
+        }
+        catch (RefusedRequestException refused)
+        {
+            await ProblemWriter.AnswerAsync(context, refused.Problem);
+        }
+        catch (RpcException failure) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            await ProblemWriter.AnswerAsync(context, _problems.Read(failure, match.Route.Binding.Method.InputType));
+        }
+        catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
+        {
+            await ProblemWriter.AnswerAsync(context, new Problem(wrong.StatusCode, StatusCode.InvalidArgument, wrong.Message));
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone, and with it the call: there is nobody to answer.
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext context, RequestTarget target)
+    {
+        var allowed = _routes.MethodsOf(target).ToList();
+        if (allowed.Contains(HttpMethods.Get, StringComparer.Ordinal))
+        {
+            allowed.Add(HttpMethods.Head);
+        }
+
+        if (allowed.Count > 0 && HttpMethods.IsOptions(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            context.Response.Headers.Allow = string.Join(", ", allowed.Append(HttpMethods.Options));
+            return;
+        }
+
+        await ProblemWriter.AnswerAsync(context, allowed.Count == 0 ? Refusals.NotFound(context.Request.Path) : Refusals.WrongMethod(context.Request.Method, allowed));
+    }
+
+    private sealed record Route(HttpBinding Binding, RestCall Call);
+}
