@@ -23,6 +23,9 @@ public sealed record RestOptions
     /// <summary>HTTP statuses of reasons that stand in no contract. Default: none.</summary>
     public IReadOnlyDictionary<string, int> ReasonStatuses { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>How a failed call is told outside. Default: as it is.</summary>
+    public Func<RpcException, RpcException> Failures { get; init; } = static failure => failure;
+
     /// <summary>Which methods need a signed-in person, for the documents. Default: none.</summary>
     public Func<MethodDescriptor, bool> NeedsUser { get; init; } = static _ => false;
 

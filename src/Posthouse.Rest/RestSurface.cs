@@ -16,7 +16,6 @@ public sealed class RestSurface
 {
     private readonly RouteTree<Route> _routes = new();
     private readonly ProblemReader _problems;
-    private readonly ImmutableArray<PathString> _prefixes;
 
     /// <summary>Reads the rules of the services and prepares their calls.</summary>
     /// <param name="options">Which services, and how far a request may go.</param>
@@ -26,9 +25,12 @@ public sealed class RestSurface
         ArgumentNullException.ThrowIfNull(options);
         var reader = new BindingReader(options.Rules);
         Bindings = [.. options.Services.SelectMany(static service => service.Contract.Methods).Where(options.Includes).SelectMany(method => reader.Read(method))];
-        _problems = new ProblemReader(new ReasonTable(options.Services.Select(static service => service.Contract.File), options.ReasonStatuses));
+        _problems = new ProblemReader(new ReasonTable(options.Services.Select(static service => service.Contract.File), options.ReasonStatuses), options.Failures);
         var parts = new CallParts(options, new JsonShapes(), _problems);
-        var problems = new List<string>(reader.Problems);
+        var selectors = options.Services.SelectMany(static service => service.Contract.Methods).Select(static method => $"{method.Service.FullName}/{method.Name}");
+        var problems = reader.Problems
+            .Concat(options.Rules.Keys.Except(selectors, StringComparer.Ordinal).Select(static selector => $"The HTTP rule for \"{selector}\" matches nothing: name a method as Full.Service.Name/Method."))
+            .ToList();
         if (problems.Count == 0)
         {
             problems.AddRange(Bindings
@@ -41,15 +43,14 @@ public sealed class RestSurface
             throw new ArgumentException(string.Join('\n', problems), nameof(options));
         }
 
-        _prefixes = [.. Bindings.Select(static binding => $"/{binding.Path.Steps[0].Text}").Distinct(StringComparer.Ordinal).Select(static prefix => new PathString(prefix))];
+        Prefixes = [.. Bindings.Select(static binding => $"/{binding.Path.Steps[0].Text}").Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>The first steps of all paths, each with its slash.</summary>
+    public ImmutableArray<string> Prefixes { get; }
 
     /// <summary>The ways to call what is served.</summary>
     internal ImmutableArray<HttpBinding> Bindings { get; }
-
-    /// <summary>Whether a path stands under the prefixes of the paths that are served.</summary>
-    /// <param name="path">The path of a request.</param>
-    public bool Takes(PathString path) => _prefixes.Any(prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal));
 
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Google.Api;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Components;
 using Posthouse.Contracts.Options.V1;
@@ -13,6 +14,7 @@ public sealed class RecommendationsComponent : IComponent
     public static void Define(ComponentBuilder component) => component
         .Serves<RecommendationsEndpoint>(rules => rules
             .Allow("Recommendations/Recommend", Access.Public)
+            .Map("Recommendations/Recommend", new HttpRule { Get = "/api/recommendations/v1/users/{user_id}/recommendations" })
             .Validate("RecommendationRequest.user_id", min: 0)
             .Validate("RecommendationRequest.max_results", min: 0))
         .Stores(Migrations.Of<RecommendationsComponent>())

@@ -77,6 +77,11 @@ internal static class TextForms
     private static ByteString ReadBytes(string text)
     {
         var plain = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        if (plain.Length != text.Length && (text.Length % 4 != 0 || text.Length - plain.Length > 2))
+        {
+            throw new FormatException("must be Base64.");
+        }
+
         var bytes = new byte[plain.Length];
         return Convert.TryFromBase64String(plain.PadRight((plain.Length + 3) / 4 * 4, '='), bytes, out var length)
             ? ByteString.CopyFrom(bytes, 0, length)

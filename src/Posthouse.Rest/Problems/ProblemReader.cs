@@ -9,13 +9,14 @@ using RpcStatus = Google.Rpc.Status;
 namespace Posthouse.Rest.Problems;
 
 /// <summary>Turns the status of a failed call, with its details, into a problem.</summary>
-internal sealed class ProblemReader(ReasonTable reasons)
+internal sealed class ProblemReader(ReasonTable reasons, Func<RpcException, RpcException> told)
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
 
     /// <summary>Reads the failure of a call whose request is of a type: fields are named as the client has sent them.</summary>
     public Problem Read(RpcException failure, MessageDescriptor request)
     {
+        failure = told(failure);
         var details = DetailsOf(failure);
         var error = Detail<ErrorInfo>(details);
         var known = error is null ? null : reasons.Find(error.Domain, error.Type);

@@ -1,18 +1,32 @@
+using Google.Api;
 using Posthouse.Contracts.Options.V1;
 
 namespace Posthouse.Calls;
 
-/// <summary>Access and validation rules given beside a component, for contracts that may not be edited. They are added to what the contract says.</summary>
+/// <summary>Access, validation and HTTP rules given beside a component, for contracts that may not be edited. They are added to what the contract says.</summary>
 public sealed class ServiceRules
 {
     private readonly Dictionary<string, Access> _access = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldRules> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HttpRule> _http = new(StringComparer.Ordinal);
 
     /// <summary>Access by method selector.</summary>
     public IReadOnlyDictionary<string, Access> Access => _access;
 
     /// <summary>Field rules by field selector.</summary>
     public IReadOnlyDictionary<string, FieldRules> Fields => _fields;
+
+    /// <summary>How methods are called over HTTP, by method selector.</summary>
+    public IReadOnlyDictionary<string, HttpRule> Http => _http;
+
+    /// <summary>Says how a method is called over HTTP, in place of what its contract says.</summary>
+    /// <param name="method">Selector <c>Full.Service.Name/Method</c>.</param>
+    /// <param name="rule">The rule, as a contract would carry it; its paths begin with <c>/api/</c>.</param>
+    public ServiceRules Map(string method, HttpRule rule)
+    {
+        _http.Add(method, rule);
+        return this;
+    }
 
     /// <summary>Says who may call a method.</summary>
     /// <param name="method">Selector <c>Full.Service.Name/Method</c>.</param>

@@ -1,5 +1,6 @@
 """Generates the Python classes of a contract at start, into a directory that goes away with the process."""
 import atexit
+import importlib
 import pathlib
 import re
 import shutil
@@ -24,11 +25,17 @@ def generate(*protos, root=CONTRACTS):
         [sys.executable, "-m", "grpc_tools.protoc", f"-I{home}", f"--python_out={home}", f"--grpc_python_out={home}", *protos],
         check=True, cwd=home)
     sys.path.insert(0, str(home))
+    google = home / "google"
+    if google.is_dir():
+        # The package of that name that is installed looks only into its own directory.
+        importlib.import_module("google").__path__.append(str(google))
 
 
 def generate_echo():
     """Makes posthouse.testing.v1 importable."""
-    generate("posthouse/options/v1/options.proto", "posthouse/testing/v1/echo.proto")
+    generate(
+        "google/api/http.proto", "google/api/annotations.proto", "posthouse/options/v1/options.proto",
+        "posthouse/testing/v1/echo.proto")
 
 
 def generate_interop():

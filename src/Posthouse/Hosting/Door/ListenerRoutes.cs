@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Posthouse.Contracts.Events.V1;
 using Posthouse.Grpc.Server;
 using Posthouse.Hosting.Standing;
+using Posthouse.Rest;
 using Posthouse.Surfaces;
 using Posthouse.Topologies;
 
@@ -27,7 +28,8 @@ internal sealed class ListenerRoutes
         {
             OutsideCalls = serving.Routes.FromOutside(methods);
             IEnumerable<GrpcServiceBinding> bindings = [.. open.OfPublic(serving.Components, OutsideCalls), .. StandardBindings.Of(health.Public, methods.Services, methods.Has)];
-            _public = new PublicEntrance(serving.Web, door, serving.Greeter, surfaces, endpoints => MapPublic(endpoints, bindings));
+            var rest = PublicRest.Of(plan.Application, methods, OutsideCalls, serving.Time);
+            _public = new PublicEntrance(serving.Web, door, serving.Greeter, surfaces, endpoints => MapPublic(endpoints, bindings, rest));
         }
     }
 
@@ -48,5 +50,9 @@ internal sealed class ListenerRoutes
     private static IEnumerable<ServiceDescriptor> Contracts(ProcessPlan plan) => plan.Components.SelectMany(static component => component.Serves).Select(static served => served.Service);
 
     // Every protocol that outsiders may use is mapped here, beside the methods that it speaks for.
-    private static void MapPublic(IEndpointRouteBuilder endpoints, IEnumerable<GrpcServiceBinding> bindings) => WebServer.Map(endpoints, bindings);
+    private static void MapPublic(IEndpointRouteBuilder endpoints, IEnumerable<GrpcServiceBinding> bindings, RestSurface rest)
+    {
+        WebServer.Map(endpoints, bindings);
+        endpoints.MapRest(rest);
+    }
 }

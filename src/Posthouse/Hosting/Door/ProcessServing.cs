@@ -28,6 +28,9 @@ internal sealed record ProcessServing
     /// <summary>What outsiders may call.</summary>
     public required PublicMethods Methods { get; init; }
 
+    /// <summary>The process's clock.</summary>
+    public required TimeProvider Time { get; init; }
+
     /// <summary>How the services are.</summary>
     public required ProcessHealth Health { get; init; }
 }

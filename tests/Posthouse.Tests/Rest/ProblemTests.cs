@@ -1,0 +1,133 @@
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using Posthouse.Contracts.Payments.V1;
+using Posthouse.Contracts.Testing.V1;
+using Posthouse.Rest.Problems;
+using RpcStatus = Google.Rpc.Status;
+
+namespace Posthouse.Tests.Rest;
+
+public sealed class ProblemTests
+{
+    private static readonly ProblemReader Reader = new(new ReasonTable([PaymentsReflection.Descriptor, EchoReflection.Descriptor], new Dictionary<string, int>(StringComparer.Ordinal) { ["KEY_REUSED"] = 422 }), static failure => failure);
+
+    [Theory]
+    [InlineData(1, 499, "CANCELLED")]
+    [InlineData(2, 500, "UNKNOWN")]
+    [InlineData(3, 400, "INVALID_ARGUMENT")]
+    [InlineData(4, 504, "DEADLINE_EXCEEDED")]
+    [InlineData(5, 404, "NOT_FOUND")]
+    [InlineData(6, 409, "ALREADY_EXISTS")]
+    [InlineData(7, 403, "PERMISSION_DENIED")]
+    [InlineData(8, 429, "RESOURCE_EXHAUSTED")]
+    [InlineData(9, 400, "FAILED_PRECONDITION")]
+    [InlineData(10, 409, "ABORTED")]
+    [InlineData(11, 400, "OUT_OF_RANGE")]
+    [InlineData(12, 501, "UNIMPLEMENTED")]
+    [InlineData(13, 500, "INTERNAL")]
+    [InlineData(14, 503, "UNAVAILABLE")]
+    [InlineData(15, 500, "DATA_LOSS")]
+    [InlineData(16, 401, "UNAUTHENTICATED")]
+    public async Task Every_code_has_its_published_status(int code, int status, string name)
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync("GET", $"/api/echo/v1/echo?failure.code={code}&failure.message=So%20it%20is.");
+
+        Assert.Equal((status, "application/problem+json"), (answer.Status, answer.ContentType));
+        Assert.Equal((status, name, "So it is."), (answer.Json.GetProperty("status").GetInt32(), answer.Json.GetProperty("code").GetString(), answer.Json.GetProperty("detail").GetString()));
+        Assert.Equal("about:blank", answer.Json.GetProperty("type").GetString());
+        Assert.False(answer.Json.TryGetProperty("reason", out _));
+        Assert.Equal(status == 401, answer.Headers.ContainsKey("WWW-Authenticate"));
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+    }
+
+    [Theory]
+    [InlineData("posthouse.payments.v1", "PAYMENT_REASON_ORDER_CHANGED", 409, "Order changed")]
+    [InlineData("posthouse.payments.v1", "PAYMENT_REASON_REFUND_CHANGED", 422, "Refund changed")]
+    [InlineData("posthouse.payments.v1", "PAYMENT_REASON_BANK_UNREACHABLE", 400, "Bank unreachable")]
+    [InlineData("somebody.else", "PAYMENT_REASON_ORDER_CHANGED", 400, "Payment reason order changed")]
+    [InlineData("posthouse", "KEY_REUSED", 422, "Key reused")]
+    public void A_reason_has_the_status_that_its_contract_gives_it(string domain, string reason, int status, string title)
+    {
+        var problem = Reader.Read(Failure(new ErrorInfo { Type = reason, Domain = domain }), StartCheckoutRequest.Descriptor);
+
+        Assert.Equal((status, reason, title), (problem.Status, problem.Reason, problem.Title));
+    }
+
+    [Theory]
+    [InlineData(2, 0, 2)]
+    [InlineData(2, 1, 3)]
+    [InlineData(-1, 0, 0)]
+    public void What_says_when_to_try_again_becomes_whole_seconds(long seconds, int nanos, int told)
+    {
+        var problem = Reader.Read(Failure(new RetryInfo { RetryDelay = new Duration { Seconds = seconds, Nanos = nanos } }), StartCheckoutRequest.Descriptor);
+
+        Assert.Equal(told, problem.RetryAfterSeconds);
+    }
+
+    [Theory]
+    [InlineData("order_id", "orderId")]
+    [InlineData("amount.currency_code", "amount.currencyCode")]
+    [InlineData("nothing_of_it", "nothing_of_it")]
+    [InlineData("", "")]
+    public void Fields_are_named_as_json_names_them(string field, string inJson)
+    {
+        var problem = Reader.Read(Failure(new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = field, Description = "is wrong" } } }), StartCheckoutRequest.Descriptor);
+
+        Assert.Equal([new Violation(inJson, "is wrong")], problem.Violations);
+    }
+
+    [Fact]
+    public void Details_that_cannot_be_read_leave_the_status()
+    {
+        var failure = new RpcException(new global::Grpc.Core.Status(StatusCode.NotFound, "None."), new Metadata { { "grpc-status-details-bin", [255, 255] } });
+
+        Assert.Equal(404, Reader.Read(failure, StartCheckoutRequest.Descriptor).Status);
+    }
+
+    [Fact]
+    public async Task An_unhandled_exception_says_nothing_of_itself()
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync("GET", "/api/echo/v1/echo?failure.code=0&failure.message=secret");
+
+        Assert.Equal((500, "UNHANDLED_EXCEPTION"), (answer.Status, answer.Reason));
+        Assert.DoesNotContain("secret", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/echo/v1/nothing", 404, null)]
+    [InlineData("GET", "/api/echo", 404, null)]
+    [InlineData("POST", "/api/echo/v1/echo:inside", 404, null)]
+    [InlineData("PUT", "/api/echo/v1/echo", 405, "GET, POST, REPORT, HEAD")]
+    [InlineData("GET", "/api/echo/v1/echo:collect", 405, "POST")]
+    [InlineData("POST", "/api/echo/v1/texts/a", 405, "GET, HEAD")]
+    public async Task Paths_and_methods_that_are_not_there_are_told(string method, string path, int status, string? allow)
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync(method, path);
+
+        Assert.Equal((status, "application/problem+json"), (answer.Status, answer.ContentType));
+        Assert.Equal(allow, answer.Headers.GetValueOrDefault("Allow"));
+    }
+
+    [Fact]
+    public async Task Options_and_head_are_answered()
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var options = await echo.SendAsync("OPTIONS", "/api/echo/v1/echo");
+        var head = await echo.SendAsync("HEAD", "/api/echo/v1/echo?text=abc");
+
+        Assert.Equal((204, "GET, POST, REPORT, HEAD, OPTIONS"), (options.Status, options.Headers["Allow"]));
+        Assert.Equal((200, "", "application/json"), (head.Status, head.Body, head.ContentType));
+        Assert.NotEqual("0", head.Headers["Content-Length"]);
+    }
+
+    private static RpcException Failure(Google.Protobuf.IMessage detail) =>
+        new RpcStatus { Code = (int)StatusCode.FailedPrecondition, Message = "No.", Details = { Any.Pack(detail) } }.ToRpcException();
+}
