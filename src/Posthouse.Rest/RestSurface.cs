@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Posthouse.Rest.Bindings;
 using Posthouse.Rest.Calls;
+using Posthouse.Rest.Documents;
 using Posthouse.Rest.Json;
 using Posthouse.Rest.Problems;
 using Posthouse.Rest.Routes;
@@ -43,11 +44,15 @@ public sealed class RestSurface
             throw new ArgumentException(string.Join('\n', problems), nameof(options));
         }
 
+        Documents = new ServedDocuments(options, new DocumentWriter(options, Bindings));
         Prefixes = [.. Bindings.Select(static binding => $"/{binding.Path.Steps[0].Text}").Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The first steps of all paths, each with its slash.</summary>
     public ImmutableArray<string> Prefixes { get; }
+
+    /// <summary>Its OpenAPI and Swagger documents.</summary>
+    internal ServedDocuments Documents { get; }
 
     /// <summary>The ways to call what is served.</summary>
     internal ImmutableArray<HttpBinding> Bindings { get; }

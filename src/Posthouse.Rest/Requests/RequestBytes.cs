@@ -33,7 +33,7 @@ internal static class RequestBytes
             var read = await ReadAsync(body, context);
             if (read.Buffer.Length > limit)
             {
-                throw Refusals.TooLarge(limit);
+                throw Refused(body, read.Buffer, limit);
             }
 
             if (read.IsCompleted)
@@ -60,7 +60,12 @@ internal static class RequestBytes
 
             if (buffer.PositionOf((byte)'\n') is { } end)
             {
-                var line = Trimmed(buffer.Slice(0, end), limit);
+                if (buffer.Slice(0, end).Length > limit)
+                {
+                    throw Refused(body, buffer, limit);
+                }
+
+                var line = Trimmed(buffer.Slice(0, end));
                 body.AdvanceTo(buffer.GetPosition(1, end));
                 if (line.Length > 0)
                 {
@@ -69,11 +74,11 @@ internal static class RequestBytes
             }
             else if (buffer.Length > limit)
             {
-                throw Refusals.TooLarge(limit);
+                throw Refused(body, buffer, limit);
             }
             else if (read.IsCompleted)
             {
-                var line = Trimmed(buffer, limit);
+                var line = Trimmed(buffer);
                 body.AdvanceTo(buffer.End);
                 return line.Length > 0 ? line : null;
             }
@@ -84,13 +89,15 @@ internal static class RequestBytes
         }
     }
 
-    private static byte[] Trimmed(ReadOnlySequence<byte> line, int limit)
+    // What was read must be given back, or the connection cannot be used any more and the refusal does not arrive.
+    private static RefusedRequestException Refused(PipeReader body, ReadOnlySequence<byte> buffer, int limit)
     {
-        if (line.Length > limit)
-        {
-            throw Refusals.TooLarge(limit);
-        }
+        body.AdvanceTo(buffer.End);
+        return Refusals.TooLarge(limit);
+    }
 
+    private static byte[] Trimmed(ReadOnlySequence<byte> line)
+    {
         var bytes = line.ToArray();
         return bytes.AsSpan().ContainsAnyExcept(" \t\r"u8) ? bytes : [];
     }

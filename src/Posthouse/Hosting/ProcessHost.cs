@@ -238,6 +238,7 @@ public sealed class ProcessHost : IAsyncDisposable
             Routes = routes,
             Greeter = greeter,
             Methods = _methods,
+            Time = _options.Time,
             Health = _health,
         };
         return new ListenerRoutes(Plan, serving, surfaces, _door);
