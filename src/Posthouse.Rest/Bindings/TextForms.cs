@@ -96,12 +96,13 @@ internal static class TextForms
         }
         catch (Exception wrong) when (wrong is InvalidProtocolBufferException or InvalidOperationException or ArgumentException or OverflowException)
         {
-            throw new FormatException(type.Name switch
+            var rule = type.Name switch
             {
                 "Timestamp" => "must be a moment as RFC 3339 writes it, for example 2027-03-12T15:00:00Z.",
                 "Duration" => "must be a number of seconds and an s, for example 1.5s.",
                 _ => "must be names of fields, commas between.",
-            });
+            };
+            throw new FormatException(rule, wrong);
         }
     }
 }
