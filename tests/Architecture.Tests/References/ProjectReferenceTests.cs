@@ -35,6 +35,8 @@ public sealed class ProjectReferenceTests
     [InlineData("src/Posthouse/Posthouse.csproj", "src/Posthouse.Testing/Posthouse.Testing.csproj")]
     [InlineData("src/Posthouse.Grpc.Api/Posthouse.Grpc.Api.csproj", "src/Posthouse.Contracts/Posthouse.Contracts.csproj")]
     [InlineData("src/Posthouse.Grpc/Posthouse.Grpc.csproj", "src/Posthouse/Posthouse.csproj")]
+    [InlineData("src/Posthouse.Rest/Posthouse.Rest.csproj", "src/Posthouse/Posthouse.csproj")]
+    [InlineData("src/Posthouse.Rest/Posthouse.Rest.csproj", "src/Posthouse.Grpc/Posthouse.Grpc.csproj")]
     [InlineData("components/Users/Users.csproj", "components/Payments/Payments.csproj")]
     [InlineData("components/Users/Users.csproj", "apps/OnlineBooks/Contracts/OnlineBooks.Contracts.csproj")]
     [InlineData("components/Users/Users.csproj", "src/Posthouse.Testing/Posthouse.Testing.csproj")]

@@ -46,6 +46,7 @@ internal static class ReferenceRules
     {
         { Area: not Area.Source } => "the chassis knows no component and no application.",
         _ when user.Part == "Posthouse.Grpc.Api" => "the standard API references nothing.",
+        { Part: not ("Posthouse.Grpc.Api" or "Posthouse.Contracts") } when user.Part == "Posthouse.Rest" => "REST stands on contracts and the standard API, whatever carries the calls.",
         { Part: not "Posthouse.Grpc.Api" } when user.Part == "Posthouse.Grpc" => "the gRPC runtime stands on the standard API alone.",
         { Part: "Posthouse.Testing" } => "the testing package is for tests.",
         _ => null,
