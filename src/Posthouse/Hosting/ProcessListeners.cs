@@ -8,7 +8,7 @@ using Posthouse.Topologies;
 
 namespace Posthouse.Hosting;
 
-/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1 and HTTP/2 on one port, and on another one with TLS) and extra (HTTP/2), each marking its connections.</summary>
+/// <summary>Opens the listeners of a process: inner (HTTP/2), public (HTTP/1.1 and HTTP/2 on one port, and on another one with TLS) and extra (HTTP/1.1 and HTTP/2 on one port), each marking its connections.</summary>
 internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions options)
 {
     private const int StreamsPerConnection = 1_000;
@@ -50,14 +50,12 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
 
         if (plan.IsPublic && options.Tls is not { Only: true })
         {
-            var handover = new Http2Handover();
-            Listen(kestrel, options.PublicHost, options.PublicPort, listen => PrefaceSwitch.Use(_public = Mark(listen, Listener.Public, HttpProtocols.Http1), handover, TimeProvider.System));
-            kestrel.Listen(handover, listen => Mark(listen, Listener.Public, HttpProtocols.Http2));
+            ListenBoth(kestrel, (options.PublicHost, options.PublicPort), listen => _public = Mark(listen, Listener.Public, HttpProtocols.Http1), Listener.Public);
         }
 
         foreach (var address in plan.Listen.Values)
         {
-            Listen(kestrel, address.Host, address.Port, listen => Mark(listen, Listener.Extra, HttpProtocols.Http2));
+            ListenBoth(kestrel, (address.Host, address.Port), static listen => Mark(listen, Listener.Extra, HttpProtocols.Http1), Listener.Extra);
         }
     }
 
@@ -68,6 +66,13 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
         {
             sockets.CreateBoundListenSocket = static endpoint => endpoint is IPEndPoint { Port: not 0 } address ? SharedPort.Bind(address) : SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
         }
+    }
+
+    private static void ListenBoth(KestrelServerOptions kestrel, (string Host, int Port) at, Func<ListenOptions, ListenOptions> http1, Listener listener)
+    {
+        var handover = new Http2Handover();
+        Listen(kestrel, at.Host, at.Port, listen => PrefaceSwitch.Use(http1(listen), handover, TimeProvider.System));
+        kestrel.Listen(handover, listen => Mark(listen, listener, HttpProtocols.Http2));
     }
 
     private static int Port(ListenOptions listen) => listen.IPEndPoint?.Port ?? 0;

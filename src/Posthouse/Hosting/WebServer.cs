@@ -26,6 +26,7 @@ internal static class WebServer
             .AddSingleton(options.Time)
             .AddSingleton<IHostLifetime, OwnLifetime>()
             .AddSingleton<IConnectionListenerFactory, HandoverListeners>()
+            .AddCors(cors => CrossOriginCalls.Add(cors, options.Settings))
             .Configure<HostOptions>(host => host.ShutdownTimeout = options.Patience)
             .Configure<KestrelServerOptions>(listeners.Open)
             .Configure<SocketTransportOptions>(listeners.Share)

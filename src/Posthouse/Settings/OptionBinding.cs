@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Posthouse.Components;
+using Posthouse.Hosting.Door;
 using Posthouse.Topologies;
 
 namespace Posthouse.Settings;
@@ -8,13 +9,16 @@ namespace Posthouse.Settings;
 /// <summary>Makes options records out of settings, and tells everything that is wrong at once.</summary>
 internal sealed class OptionBinding(SettingValues settings)
 {
+    /// <summary>What the chassis itself takes.</summary>
+    private static readonly ConfiguredOptions[] OfChassis = [CrossOrigins.Setting];
+
     private readonly IConfiguration _configuration = settings.AsConfiguration();
 
     /// <summary>Everything that is wrong with the settings of components: values that cannot be read, names that no option has, and what the records themselves find.</summary>
     public IReadOnlyList<Problem> Check(IReadOnlyCollection<ComponentDefinition> components)
     {
         var problems = new List<Problem>();
-        foreach (var configured in components.SelectMany(static component => component.Options).Distinct())
+        foreach (var configured in All(components))
         {
             Bind(configured, problems);
         }
@@ -69,8 +73,7 @@ internal sealed class OptionBinding(SettingValues settings)
 
     private IEnumerable<Problem> Unknown(IReadOnlyCollection<ComponentDefinition> components)
     {
-        var known = components
-            .SelectMany(static component => component.Options)
+        var known = All(components)
             .GroupBy(static configured => configured.Section, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(static group => group.Key, static group => group.SelectMany(static configured => OptionShape.Of(configured.Type)).Select(static property => property.Name).Distinct(StringComparer.Ordinal).ToList(), StringComparer.OrdinalIgnoreCase);
         return
@@ -79,6 +82,10 @@ internal sealed class OptionBinding(SettingValues settings)
             where parts.Length > 1 && known.ContainsKey(parts[0]) && !known[parts[0]].Contains(parts[1], StringComparer.OrdinalIgnoreCase)
             select new Problem($"The setting {key} means nothing: {parts[0]} has no option {parts[1]}.", $"{Nearest.Hint(parts[1], known[parts[0]])}Options of {parts[0]}: {string.Join(", ", known[parts[0]])}.");
     }
+
+    /// <summary>What components and the chassis take.</summary>
+    public static IEnumerable<ConfiguredOptions> All(IEnumerable<ComponentDefinition> components) =>
+        components.SelectMany(static component => component.Options).Concat(OfChassis).Distinct();
 
     private static string Mend(string section) => $"Set it with --set {section}:NAME=VALUE, or the environment variable {section}__NAME.";
 }

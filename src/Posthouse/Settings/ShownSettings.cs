@@ -9,7 +9,7 @@ internal static class ShownSettings
 
     public static IEnumerable<string> Of(SettingValues settings, IReadOnlyCollection<ComponentDefinition> components)
     {
-        var sections = components.SelectMany(static component => component.Options).ToLookup(static configured => configured.Section, static configured => configured.Type, StringComparer.OrdinalIgnoreCase);
+        var sections = OptionBinding.All(components).ToLookup(static configured => configured.Section, static configured => configured.Type, StringComparer.OrdinalIgnoreCase);
         return
             from setting in settings.All
             let parts = setting.Key.Split(':', 3)

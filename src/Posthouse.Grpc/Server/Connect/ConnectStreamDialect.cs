@@ -16,7 +16,7 @@ internal sealed class ConnectStreamDialect(string contentType, ContractJson? jso
 
     internal override void End(HttpContext http, Status status, Metadata trailers)
     {
-        var end = ConnectOutcome.EndOfStream(status, trailers, Contract);
+        var end = ConnectOutcome.EndOfStream(status, Seen(http, trailers), Contract);
         var output = http.Response.BodyWriter;
         MessageFraming.WriteHeader(output.GetSpan(MessageFraming.HeaderSize), end.Length, EndFlag);
         output.Advance(MessageFraming.HeaderSize);

@@ -45,7 +45,7 @@ internal class ConnectUnaryDialect(string contentType, ContractJson? json) : Con
             response.Headers.Remove(Names.Encoding);
         }
 
-        foreach (var entry in trailers)
+        foreach (var entry in Seen(http, trailers))
         {
             if (!MetadataHeaders.IsReserved(entry.Key) && entry.Key != Protocol.StatusDetailsHeader)
             {

@@ -55,6 +55,23 @@ internal abstract class Dialect
     /// <summary>Sends what has been written.</summary>
     internal virtual ValueTask<FlushResult> FlushAsync(HttpResponse response) => response.BodyWriter.FlushAsync(CancellationToken.None);
 
+    /// <summary>The trailers that are seen outside, where they are no trailers of HTTP.</summary>
+    protected static Metadata Seen(HttpContext http, Metadata trailers)
+    {
+        if (trailers.Count == 0 || http.Features.Get<HiddenTrailers>() is not { } hidden)
+        {
+            return trailers;
+        }
+
+        var seen = new Metadata();
+        foreach (var entry in trailers.Where(entry => !hidden.Hides(entry.Key)))
+        {
+            seen.Add(entry);
+        }
+
+        return seen;
+    }
+
     /// <summary>Tells a caller that compresses, or asks for it, what is understood here.</summary>
     protected void AnnounceEncodings(HttpContext http)
     {

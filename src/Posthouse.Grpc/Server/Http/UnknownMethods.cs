@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,19 +27,13 @@ internal sealed class UnknownMethods
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Post]), new Undescribed());
     }
 
-    private static Task Answer(HttpContext http)
-    {
-        var dialect = Dialects.OfUnknown(http.Request)!;
-        dialect.Begin(http, out _);
-        dialect.End(http, Outcomes.UnimplementedMethod(http.Request.Path), Metadata.Empty);
-        return Task.CompletedTask;
-    }
+    private static Task Answer(HttpContext http) => UnservedCall.AnswerAsync(http, Outcomes.UnimplementedMethod(http.Request.Path));
 
     private sealed class GrpcRequests : IRouteConstraint
     {
         public bool Match(
             HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-            httpContext is not null && Dialects.OfUnknown(httpContext.Request) is not null;
+            httpContext is not null && UnservedCall.Is(httpContext.Request);
     }
 
     private sealed class Undescribed : IExcludeFromDescriptionMetadata

@@ -43,7 +43,7 @@ internal sealed class GrpcWebDialect(bool readsText, bool writesText) : GrpcDial
         }
 
         var lines = new HeaderDictionary();
-        HttpOutcome.Write(lines, status, trailers);
+        HttpOutcome.Write(lines, status, Seen(http, trailers));
         var block = TrailerBlock.Format(lines);
         var output = Output(http.Response);
         MessageFraming.WriteHeader(output.GetSpan(MessageFraming.HeaderSize), block.Length, TrailersFlag);

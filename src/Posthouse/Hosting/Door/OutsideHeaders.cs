@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Posthouse.Grpc.Server;
 
 namespace Posthouse.Hosting.Door;
 
@@ -17,6 +18,8 @@ internal static class OutsideHeaders
     {
         "accept", "accept-encoding", "connection", "content-length", "cookie", "forwarded", "host", "keep-alive", "origin", "referer", "te", "trailer", "transfer-encoding", "upgrade", "user-agent", "via",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HiddenTrailers Hidden = new(IsOwn);
 
     private static readonly string[] OfBrowser = ["proxy-", "sec-", "x-forwarded-"];
 
@@ -40,6 +43,7 @@ internal static class OutsideHeaders
     public static async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         Strip(context.Request.Headers);
+        context.Features.Set(Hidden);
         context.Response.OnStarting(static response => Strip((HttpResponse)response), context.Response);
         await next(context);
         if (context.Features.Get<IHttpResponseTrailersFeature>() is { Trailers.IsReadOnly: false } trailing)

@@ -27,8 +27,9 @@ internal sealed class PublicEntrance
         _surfaces = surfaces;
         var pipeline = new AspNetApplicationBuilder(services);
         pipeline.UseRouting();
+        pipeline.UseCors();
         pipeline.Use(next => context => context.GetEndpoint() is { } endpoint ? EnterAsync(context, endpoint, next) : ShowAsync(context));
-        pipeline.UseEndpoints(map);
+        pipeline.UseEndpoints(endpoints => map(CrossOriginCalls.Allowed(endpoints)));
         _routes = pipeline.Build();
     }
 
