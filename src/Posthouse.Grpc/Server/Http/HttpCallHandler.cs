@@ -48,7 +48,7 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
 
     private async Task RunAsync(HttpContext http, Dialect dialect)
     {
-        LiftTransportLimits(http.Features);
+        LiftTransportLimits(http.Features, dialect);
         using var call = new HttpCall(method, http, dialect, settings);
         var work = WorkAsync(call);
         if (call.DeadlineFired is { } fired && !work.IsCompleted && await Task.WhenAny(work, fired) == fired)
@@ -76,15 +76,15 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
         }
     }
 
-    // gRPC has its own limit on each message, and a stream may rest as long as it likes.
-    private static void LiftTransportLimits(IFeatureCollection features)
+    // There is a limit on each message, and a stream may rest as long as it likes; a body that is one message may not.
+    private static void LiftTransportLimits(IFeatureCollection features, Dialect dialect)
     {
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = null;
         }
 
-        if (features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        if (!dialect.HoldsResponse && features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;
         }

@@ -80,10 +80,12 @@ public abstract class Http2(bool tls) : Transport
             MaxReceiveMessageSize = limits.Receive,
             MaxSendMessageSize = limits.Send,
             UnsafeUseInsecureChannelCallCredentials = true,
-            HttpHandler = _certificate is null ? null : Trusting(_certificate),
+            HttpHandler = Handler(_certificate),
         });
         return _channel.CreateCallInvoker();
     }
+
+    private protected virtual HttpMessageHandler? Handler(X509Certificate2? certificate) => certificate is null ? null : Trusting(certificate);
 
     private static SocketsHttpHandler Trusting(X509Certificate2 certificate) => new()
     {

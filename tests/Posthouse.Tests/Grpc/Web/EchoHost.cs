@@ -63,15 +63,16 @@ internal sealed class EchoHost : IAsyncDisposable
         return request;
     }
 
-    public async Task<Reply> SendAsync(HttpRequestMessage request, bool http2 = false)
+    public async Task<Reply> SendAsync(HttpRequestMessage request, bool http2 = false, CancellationToken away = default)
     {
         using (request)
         {
             request.RequestUri = new Uri(http2 ? Http2 : Http1, request.RequestUri!.ToString());
             request.Version = http2 ? HttpVersion.Version20 : HttpVersion.Version11;
             request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-            using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(away, TestContext.Current.CancellationToken);
+            using var response = await _client.SendAsync(request, over.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(over.Token);
             return new Reply((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), Headers(response), body);
         }
     }
