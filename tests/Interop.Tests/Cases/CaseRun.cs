@@ -18,10 +18,10 @@ internal static class CaseRun
     }
 
     /// <summary>A peer's client, our server.</summary>
-    public static async Task<IReadOnlyDictionary<string, string?>> CalledByAsync(Language language, OurServer server, bool tls, CancellationToken cancel)
+    public static async Task<IReadOnlyDictionary<string, string?>> CalledByAsync(Language language, OurServer server, bool tls, CancellationToken cancel, params string[] more)
     {
         string[] trust = tls ? ["--authority", server.Certificate.CertificateFile] : [];
-        await using var client = PeerProgram.StartCases(language, Side.Calls, ["--address", server.Authority(tls), .. trust]);
+        await using var client = PeerProgram.StartCases(language, Side.Calls, ["--address", server.Authority(tls), .. trust, .. more]);
         var failures = new Dictionary<string, string?>(StringComparer.Ordinal);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(PeerProgram.Patience);

@@ -1,8 +1,9 @@
-// The interoperability cases with connect-node's gRPC transport. Options: --address HOST:PORT, --authority FILE (TLS; plaintext without it).
+// The interoperability cases with connect-node. Options: --address HOST:PORT, --authority FILE (TLS; plaintext without it),
+// --protocol grpc|grpc-web|connect|connect-json (gRPC without it), each over HTTP/2.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { ConnectError, createClient, decodeBinaryHeader, encodeBinaryHeader } from '@connectrpc/connect';
-import { compressionGzip, createGrpcTransport } from '@connectrpc/connect-node';
+import { compressionGzip, createConnectTransport, createGrpcTransport, createGrpcWebTransport } from '@connectrpc/connect-node';
 import { commandLine } from '../arguments.js';
 import { runCases } from './cases.js';
 import { TestService, UnimplementedService } from './connect.js';
@@ -15,9 +16,15 @@ const common = {
   nodeOptions: options.authority ? { ca: readFileSync(options.authority) } : {},
   acceptCompression: [counting],
 };
-const transport = createGrpcTransport(common);
+const open = {
+  grpc: createGrpcTransport,
+  'grpc-web': given => createGrpcWebTransport({ ...given, httpVersion: '2' }),
+  connect: given => createConnectTransport({ ...given, httpVersion: '2', useBinaryFormat: true }),
+  'connect-json': given => createConnectTransport({ ...given, httpVersion: '2' }),
+}[options.protocol ?? 'grpc'];
+const transport = open(common);
 const clients = { TestService: createClient(TestService, transport), UnimplementedService: createClient(UnimplementedService, transport) };
-const compressing = createClient(TestService, createGrpcTransport({ ...common, sendCompression: compressionGzip, compressMinBytes: 0 }));
+const compressing = createClient(TestService, open({ ...common, sendCompression: compressionGzip, compressMinBytes: 0 }));
 const local = method => method[0].toLowerCase() + method.slice(1);
 
 function toHeaders(metadata) {
@@ -74,7 +81,7 @@ function stream(method, { metadata, timeout } = {}) {
   };
   let responses;
   let ended;
-  const open = (argument, client = clients.TestService) => {
+  const begin = (argument, client = clients.TestService) => {
     const answer = client[local(method)](argument, callOptions);
     responses = methodKind === 'client_streaming' ? (async function* one() { yield await answer; })() : answer[Symbol.asyncIterator]();
     if (methodKind === 'client_streaming') answer.catch(() => {});
@@ -82,16 +89,16 @@ function stream(method, { metadata, timeout } = {}) {
   return {
     // Whether requests are compressed is a matter of the transport: the first message decides for the call.
     write(request, compress) {
-      if (methodKind === 'server_streaming') return open(request);
-      if (!responses) open(input, compress ? compressing : clients.TestService);
+      if (methodKind === 'server_streaming') return begin(request);
+      if (!responses) begin(input, compress ? compressing : clients.TestService);
       input.put(request);
     },
     end() {
-      if (!responses) open(input);
+      if (!responses) begin(input);
       input.put(undefined);
     },
     cancel() {
-      if (!responses) open(input);
+      if (!responses) begin(input);
       cancel.abort();
     },
     async read() {
