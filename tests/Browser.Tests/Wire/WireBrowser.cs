@@ -29,7 +29,7 @@ public sealed class WireBrowser(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _own = await StartAsync([]);
+        _own = await StartAsync(new Dictionary<string, string>());
         _other = await StartAsync(new Dictionary<string, string> { ["Cors:Origins"] = Own });
         _context = await chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = Own });
         _page = await _context.NewPageAsync();
