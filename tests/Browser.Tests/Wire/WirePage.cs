@@ -66,7 +66,23 @@ internal static class WirePage
                 }
 
                 set.File.Add(FileDescriptorProto.Parser.ParseFrom(file.SerializedData));
+                NameFields(set.File[^1].MessageType);
             }
+        }
+    }
+
+    // Descriptors in C# leave the names of JSON out, which a compiler would have written.
+    private static void NameFields(IEnumerable<DescriptorProto> messages)
+    {
+        foreach (var message in messages)
+        {
+            foreach (var field in message.Field)
+            {
+                var words = field.Name.Split('_');
+                field.JsonName = words[0] + string.Concat(words.Skip(1).Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+            }
+
+            NameFields(message.NestedType);
         }
     }
 }

@@ -1,5 +1,5 @@
 // Makes the calls that a test asks for, as any page does with connect-web, and tells what came of them.
-import { createFileRegistry, fromBinary, toJson } from '@bufbuild/protobuf';
+import { createFileRegistry, fromBinary, fromJson, toJson } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createClient, decodeBinaryHeader, encodeBinaryHeader } from '@connectrpc/connect';
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web';
@@ -37,7 +37,7 @@ async function call({ transport, baseUrl, method, request, headers = {}, timeout
     if (seen.responses.length === abortAfter) giveUp.abort();
   };
   try {
-    const answer = client[method](request, options);
+    const answer = client[method](fromJson(echo.method[method].input, request), options);
     if (abortAfter === 0) setTimeout(() => giveUp.abort(), 100);
     if (echo.method[method].methodKind === 'server_streaming') for await (const response of answer) take(response);
     else take(await answer);
