@@ -1,9 +1,10 @@
 namespace Grpc.Core;
 
-/// <summary>Ties outgoing calls to the call being served. Opaque.</summary>
+/// <summary>Ties outgoing calls to the call being served. Opaque to whoever passes it on; each runtime derives its own.</summary>
 public abstract class ContextPropagationToken
 {
-    internal ContextPropagationToken()
+    /// <summary>For the runtime.</summary>
+    protected ContextPropagationToken()
     {
     }
 }

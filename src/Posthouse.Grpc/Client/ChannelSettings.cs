@@ -49,6 +49,8 @@ internal sealed class ChannelSettings
             { MaxSendMessageSize: < 0 } => "MaxSendMessageSize is negative.",
             { InitialReconnectBackoff.Ticks: <= 0 } => "InitialReconnectBackoff is not above zero.",
             _ when options.MaxReconnectBackoff < options.InitialReconnectBackoff => "MaxReconnectBackoff is below InitialReconnectBackoff.",
+            { KeepAlive: null } => "KeepAlive is null.",
+            { KeepAlive.Problem: { } keepAlive } => keepAlive,
             { Names: null } => "Names is null.",
             { Names.Problem: { } names } => names,
             { Retry.Problem: { } retry } => retry,

@@ -25,7 +25,7 @@ internal sealed class ChannelTransport : IDisposable
         Settings = new ChannelSettings(options);
         _addresses = addresses;
         _http = options.HttpClient ?? new HttpMessageInvoker(
-            options.HttpHandler ?? DefaultHandler.Create(), options.HttpHandler is null || options.DisposeHttpClient);
+            options.HttpHandler ?? DefaultHandler.Create(options.KeepAlive), options.HttpHandler is null || options.DisposeHttpClient);
         _disposesHttp = options.HttpClient is null || options.DisposeHttpClient;
         _logger = options.LoggerFactory?.CreateLogger<GrpcChannel>() ?? (ILogger)NullLogger.Instance;
         _names = host is null ? null : new NameWatch(host, addresses, options.Names, Settings.Time, _logger);

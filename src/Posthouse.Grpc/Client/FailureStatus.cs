@@ -14,6 +14,7 @@ internal static class FailureStatus
     /// <returns>The status, with the exception for debugging.</returns>
     internal static Status Of(Exception failure) => failure switch
     {
+        UnknownEncodingException unknown => new Status(StatusCode.Internal, unknown.Status.Detail, unknown),
         RpcException known => known.Status,
         InvalidProtocolBufferException => new Status(StatusCode.Internal, $"A message could not be read: {failure.Message}", failure),
         HttpProtocolException reset => OfReset(reset, failure),
@@ -47,6 +48,12 @@ internal static class FailureStatus
 
     private static Status OfReset(HttpProtocolException reset, Exception failure)
     {
+        // Only the text tells a reset stream from a connection that is over, for example because a ping was not answered: then nobody has refused this call.
+        if (!reset.Message.Contains("reset the stream", StringComparison.Ordinal))
+        {
+            return new Status(StatusCode.Unavailable, $"The connection failed: {reset.Message}", failure);
+        }
+
         // An orderly close of the connection (NO_ERROR) left this call unfinished: it may be made again elsewhere.
         var code = reset.ErrorCode == 0 ? StatusCode.Unavailable : StatusHeaders.FromHttp2Error(reset.ErrorCode);
         return new Status(code, $"The server ended the stream with HTTP/2 error 0x{reset.ErrorCode:x}.", failure);

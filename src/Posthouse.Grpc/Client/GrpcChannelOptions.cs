@@ -64,6 +64,9 @@ public sealed class GrpcChannelOptions
     /// </summary>
     public RetryPolicy? Retry { get; set; }
 
+    /// <summary>How dead connections are found. Ignored when <see cref="HttpHandler"/> or <see cref="HttpClient"/> is given.</summary>
+    public KeepAlive KeepAlive { get; set; } = new();
+
     /// <summary>
     /// How servers are found behind a name. Ignored for fixed addresses, and for http and https addresses when <see cref="HttpHandler"/> or
     /// <see cref="HttpClient"/> is given: then the name is theirs to look up.

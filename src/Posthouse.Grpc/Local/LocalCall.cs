@@ -15,9 +15,10 @@ namespace Posthouse.Grpc.Local;
 internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, string? host, CallOptions options) : ServedCall(method)
 {
     private Metadata _sentHeaders = Metadata.Empty;
-    private readonly DateTime? _deadlineInstant = Deadlines.Normalize(options.Deadline);
+    private readonly DateTime? _deadlineInstant = PropagationToken.DeadlineOf(options);
     private CallDeadline? _deadline;
     private CancellationTokenRegistration _registration;
+    private CancellationTokenRegistration _served;
     private LocalEnd? _end;
     private CancellationTokenSource? _serverToken;
     private Metadata? _requestHeaders;
@@ -65,6 +66,8 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
         }
     }
 
+    private bool IsLate => _deadlineInstant <= invoker.Time.GetUtcNow().UtcDateTime;
+
     // What the Async…Call types are made of: static, so that a call allocates no delegates.
     internal static Task<Metadata> HeadersOf(object call) => ((LocalCall)call).ResponseHeadersAsync();
 
@@ -111,6 +114,12 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
                 static call => ((LocalCall)call!).Interrupt(Outcomes.CancelledByClient), this);
         }
 
+        if (PropagationToken.CancellationOf(options) is { CanBeCanceled: true } served)
+        {
+            _served = served.UnsafeRegister(
+                static call => ((LocalCall)call!).Interrupt(((LocalCall)call).IsLate ? Outcomes.DeadlineExceeded : Outcomes.CancelledByClient), this);
+        }
+
         if (_deadlineInstant is { } instant && End is null)
         {
             _deadline = new CallDeadline(instant, invoker.Time, () => Interrupt(Outcomes.DeadlineExceeded));
@@ -123,6 +132,7 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
         }
 
         _registration.Unregister();
+        _served.Unregister();
         _deadline?.Dispose();
         return false;
     }
@@ -186,6 +196,7 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
         }
 
         _registration.Unregister();
+        _served.Unregister();
         _deadline?.Dispose();
         SettleHeaders();
         OnEnded();

@@ -63,8 +63,6 @@ internal static class MessageEncodings
 
         return Find(encoding) is { } known
             ? known.Decompress(payload, maxSize)
-            : throw new RpcException(encoding is null or Protocol.Identity
-                ? Outcomes.CompressedWithoutEncoding
-                : Outcomes.UnknownEncoding(encoding));
+            : throw (encoding is null or Protocol.Identity ? new RpcException(Outcomes.CompressedWithoutEncoding) : new UnknownEncodingException(encoding));
     }
 }

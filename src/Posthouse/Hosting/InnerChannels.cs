@@ -87,6 +87,7 @@ internal sealed class InnerChannels : IDisposable
             MaxReceiveMessageSize = MessageLimits.Largest,
             Retry = _retry,
             Guard = guard,
+            KeepAlive = new KeepAlive { Delay = TargetOptions.PingDelay, AnswerWithin = TargetOptions.PingAnswer },
         });
         return new Target(channel, list, guard, channel.CreateCallInvoker());
     }

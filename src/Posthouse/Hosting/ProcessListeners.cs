@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Posthouse.Hosting.OnePort;
+using Posthouse.Hosting.Targets;
 using Posthouse.Hosting.Tls;
 using Posthouse.Topologies;
 
@@ -36,6 +37,8 @@ internal sealed class ProcessListeners(ProcessPlan plan, ProcessHostOptions opti
         // Kestrel takes a peer that resets more than twice this many streams at once for an attacker (CVE-2023-44487) and drops the connection:
         // with its default of 100, a burst of calls past their deadline would take other calls with it.
         kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TargetOptions.PingDelay;
+        kestrel.Limits.Http2.KeepAlivePingTimeout = TargetOptions.PingAnswer;
         if (HasInner)
         {
             Action<ListenOptions> inner = listen => _inner = Mark(listen, Listener.Inner, HttpProtocols.Http2);

@@ -12,6 +12,7 @@ internal abstract class CallLifetime
     private readonly CancellationTokenSource _abort = new();
     private readonly CallDeadline? _deadline;
     private CancellationTokenRegistration _caller;
+    private CancellationTokenRegistration _served;
     private CancellationTokenRegistration _closing;
     private IRequestBody? _body;
     private HttpResponseMessage? _response;
@@ -32,7 +33,7 @@ internal abstract class CallLifetime
         Transport = transport;
         Method = method;
         Options = options;
-        if (Deadlines.Normalize(options.Deadline) is { } instant)
+        if (PropagationToken.DeadlineOf(options) is { } instant)
         {
             _deadline = new CallDeadline(this, instant, transport.Settings.Time);
         }
@@ -127,6 +128,8 @@ internal abstract class CallLifetime
         PassGuard();
         _caller = Options.CancellationToken.UnsafeRegister(
             static call => ((CallLifetime)call!).Abort(new CallOutcome(Outcomes.CancelledByClient)), this);
+        _served = PropagationToken.CancellationOf(Options).UnsafeRegister(
+            static call => ((CallLifetime)call!).Abort(((CallLifetime)call).OutcomeOf(new OperationCanceledException())), this);
         _closing = Transport.Closing.UnsafeRegister(
             static call => ((CallLifetime)call!).Abort(new CallOutcome(Outcomes.Disposed)), this);
         if (_deadline?.IsOver == true)
@@ -201,6 +204,7 @@ internal abstract class CallLifetime
         Leave();
         _deadline?.Stop();
         _caller.Unregister();
+        _served.Unregister();
         _closing.Unregister();
         _body?.Release();
     }

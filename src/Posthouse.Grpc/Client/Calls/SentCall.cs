@@ -71,6 +71,10 @@ internal abstract class SentCall(ChannelTransport transport, IMethod method, str
         }
     }
 
+    /// <summary>What an outcome that came instead of messages means for the call.</summary>
+    /// <param name="outcome">The outcome.</param>
+    protected virtual CallOutcome WithoutMessages(CallOutcome outcome) => outcome;
+
     // Either a response whose messages follow, or how the attempt ended.
     private async ValueTask<(HttpResponseMessage? Response, CallOutcome? Outcome)> AttemptAsync(IRequestBody body)
     {
@@ -98,7 +102,7 @@ internal abstract class SentCall(ChannelTransport transport, IMethod method, str
         if (isAnswered)
         {
             Answer(isHeaded: false);
-            TryFinish(outcome);
+            TryFinish(WithoutMessages(outcome));
         }
         else
         {

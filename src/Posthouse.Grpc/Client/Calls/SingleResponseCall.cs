@@ -29,6 +29,8 @@ internal sealed class SingleResponseCall<TResponse>(
         return _response = RunAsync(body);
     }
 
+    protected override CallOutcome WithoutMessages(CallOutcome outcome) => outcome.IsSuccess ? new CallOutcome(Outcomes.NoMessage) : outcome;
+
     private async Task<TResponse> RunAsync(IRequestBody? body)
     {
         TResponse? message = null;

@@ -104,7 +104,7 @@ internal abstract class ServedCall(BoundMethod method) : ServerCallContext
     }
 
     protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
-        throw new NotSupportedException("Propagation tokens are not supported: pass the deadline and the cancellation token of the context on.");
+        PropagationToken.Of(this, options);
 
     private Dictionary<object, object> CreateUserState()
     {

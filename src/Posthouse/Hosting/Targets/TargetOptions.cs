@@ -6,6 +6,12 @@ namespace Posthouse.Hosting.Targets;
 /// </summary>
 public sealed record TargetOptions
 {
+    /// <summary>Silence after which either side of a connection asks whether the other is still there.</summary>
+    internal static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the other side may take to answer before its calls end with UNAVAILABLE.</summary>
+    internal static readonly TimeSpan PingAnswer = TimeSpan.FromSeconds(20);
+
     /// <summary>Calls under way at once; one more ends with RESOURCE_EXHAUSTED before anything leaves. 1 to 1,000,000. Default: 1000.</summary>
     public int MostCalls { get; init; } = 1_000;
 

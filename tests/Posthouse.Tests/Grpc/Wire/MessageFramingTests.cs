@@ -117,7 +117,7 @@ public sealed class MessageFramingTests
         var reader = new MessageReader<string>(
             PipeReader.Create(new ReadOnlySequence<byte>(bytes)), Announced.ContextualDeserializer, 10, encoding);
 
-        var failure = await Assert.ThrowsAsync<RpcException>(async () => await reader.ReadAsync(TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAnyAsync<RpcException>(async () => await reader.ReadAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(expected, failure.StatusCode);
     }
