@@ -55,7 +55,8 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
         server.UseWhen(context => IsProtocol(context.Request.Path), protocol => protocol.Use(next => context => transport.AnswerAsync(context, next)));
         server.UseRouting();
         partner.Map(server, desk);
-        MapPages(server, faults, new HomePage(partner, catalogue, register, faults));
+        HomePages.Map(server, () => new PartnerView(partner, catalogue, register, faults));
+        MapSwitches(server, faults);
         await server.StartAsync(cancellationToken);
         return new PartnerHotelsServer(server, register, faults);
     }
@@ -82,9 +83,8 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
         return builder.Build();
     }
 
-    private static void MapPages(IEndpointRouteBuilder routes, FaultSwitches faults, HomePage home)
+    private static void MapSwitches(IEndpointRouteBuilder routes, FaultSwitches faults)
     {
-        routes.MapGet("/", () => Results.Text(home.Html(), "text/html; charset=utf-8"));
         routes.MapGet("/faults", () => Results.Json(FaultSwitches.All.ToDictionary(known => known.Name, known => faults.IsOn(known.Fault), StringComparer.Ordinal)));
         routes.MapPost("/faults/{name}", (string name, bool on, HttpRequest request) =>
         {
@@ -114,5 +114,5 @@ public sealed class PartnerHotelsServer : IAsyncDisposable
         });
     }
 
-    private static bool IsProtocol(PathString path) => path != "/" && !path.StartsWithSegments("/faults", StringComparison.Ordinal) && path != FaultyTransport.StrayPath;
+    private static bool IsProtocol(PathString path) => !HomePages.Has(path) && !path.StartsWithSegments("/faults", StringComparison.Ordinal) && path != FaultyTransport.StrayPath;
 }

@@ -4,7 +4,7 @@ namespace PartnerHotels.Bookings;
 /// <param name="Reference">The caller's own reference; unique.</param>
 /// <param name="Confirmation">The partner's number.</param>
 /// <param name="RateKey">What was booked.</param>
-internal sealed record Booking(string Reference, string Confirmation, string RateKey)
+public sealed record Booking(string Reference, string Confirmation, string RateKey)
 {
     public required string Hotel { get; init; }
 

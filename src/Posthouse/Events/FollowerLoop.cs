@@ -13,6 +13,8 @@ namespace Posthouse.Events;
 /// </summary>
 internal sealed class FollowerLoop
 {
+    private const int FailuresOfAStart = 10;
+
     private readonly Database _database;
     private readonly EventLogService.EventLogServiceClient _client;
     private readonly FactHandling _handling;
@@ -25,6 +27,7 @@ internal sealed class FollowerLoop
     private long _position;
     private long _head;
     private int _failures;
+    private bool _wasReached;
 
     public FollowerLoop(Database database, FactHandling handling, IReadOnlyList<string> types, EventLogService.EventLogServiceClient client, FollowerOptions options)
     {
@@ -54,6 +57,11 @@ internal sealed class FollowerLoop
             catch (Exception ended) when (stopping.IsCancellationRequested && ended is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
             {
                 return;
+            }
+            catch (RpcException away) when (away.StatusCode == StatusCode.Unavailable)
+            {
+                _failures++;
+                TellThatItIsAway(away.Status.Detail);
             }
             catch (Exception error)
             {
@@ -97,7 +105,20 @@ internal sealed class FollowerLoop
                 return false;
             }
 
-            _failures = 0;
+            (_failures, _wasReached) = (0, true);
+        }
+    }
+
+    /// <summary>That a publisher does not answer yet is what happens while processes start side by side; only that it stays away, or was there before, is worth a warning.</summary>
+    private void TellThatItIsAway(string detail)
+    {
+        if (_wasReached || _failures > FailuresOfAStart)
+        {
+            Log.PublisherAway(_logger, _handling.Publisher, _failures, detail);
+        }
+        else
+        {
+            Log.PublisherNotThereYet(_logger, _handling.Publisher);
         }
     }
 

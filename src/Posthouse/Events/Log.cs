@@ -7,6 +7,12 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "Following {Publisher} was interrupted ({Failures} times in a row); trying again.")]
     public static partial void FollowingFailed(ILogger logger, string publisher, int failures, Exception error);
 
+    [LoggerMessage(4, LogLevel.Warning, "{Publisher} does not answer ({Failures} times in a row): {Detail} Trying again.")]
+    public static partial void PublisherAway(ILogger logger, string publisher, int failures, string detail);
+
+    [LoggerMessage(5, LogLevel.Information, "{Publisher} cannot be followed yet; trying again.")]
+    public static partial void PublisherNotThereYet(ILogger logger, string publisher);
+
     [LoggerMessage(2, LogLevel.Warning, "{Type} at position {Position} of {Publisher} could not be handled (attempt {Attempt}).")]
     public static partial void FactFailed(ILogger logger, string type, string publisher, long position, int attempt, Exception error);
 

@@ -82,6 +82,7 @@ public sealed class FindTests(Shop shop) : IClassFixture<Shop>
 
         Assert.Equal(
             holds.Select(held => held.AccessKey).Reverse(), first.Reservations.Concat(second.Reservations).Select(own => own.AccessKey));
+        Assert.All(first.Reservations.Concat(second.Reservations), own => Assert.True(own.Reservation.InAccount));
         Assert.Equal("", second.NextPageToken);
         Assert.Empty((await shop.ClientFor(other).ListReservationsAsync(new ListReservationsRequest())).Reservations);
         await Shop.RefusedAsync(

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using HotelBooking.BookingUi.Bookings;
 using HotelBooking.BookingUi.Checkout;
 using HotelBooking.BookingUi.Visits;
 using HotelBooking.Contracts.Reservations.V1;
@@ -10,7 +11,7 @@ using Posthouse.Security;
 namespace HotelBooking.BookingUi.Account;
 
 /// <summary>Shows the account: bookings from Reservations, the profile from Users. When one of them does not answer, the other part is still shown.</summary>
-internal sealed class AccountDesk(ReservationsService.ReservationsServiceClient reservations, UsersService.UsersServiceClient users, Visit visit, TimeProvider time)
+internal sealed class AccountDesk(ReservationsService.ReservationsServiceClient reservations, UsersService.UsersServiceClient users, HotelFaces faces, Visit visit, TimeProvider time)
 {
     private const int MostBookings = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -58,7 +59,7 @@ internal sealed class AccountDesk(ReservationsService.ReservationsServiceClient 
         return Page(user, new AccountView(await BookingsAsync(aborted), typed) { Problems = problems }, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private async Task<IReadOnlyList<Reservation>?> BookingsAsync(CancellationToken aborted)
+    private async Task<IReadOnlyList<PicturedReservation>?> BookingsAsync(CancellationToken aborted)
     {
         try
         {
@@ -69,7 +70,7 @@ internal sealed class AccountDesk(ReservationsService.ReservationsServiceClient 
                 visit.Keep(own.Reservation.ReservationId, own.AccessKey);
             }
 
-            return [.. reply.Reservations.Select(static own => own.Reservation)];
+            return await faces.PictureAsync([.. reply.Reservations.Select(static own => own.Reservation)], aborted);
         }
         catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded && !aborted.IsCancellationRequested)
         {

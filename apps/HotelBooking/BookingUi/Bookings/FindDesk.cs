@@ -9,7 +9,7 @@ using Posthouse.Look.Serving;
 namespace HotelBooking.BookingUi.Bookings;
 
 /// <summary>Finds a booking by its number and e-mail address, or by the link of a mail, and lists those that this browser knows.</summary>
-internal sealed class FindDesk(ReservationsService.ReservationsServiceClient reservations, OpenReservations open, Visit visit)
+internal sealed class FindDesk(ReservationsService.ReservationsServiceClient reservations, OpenReservations open, HotelFaces faces, Visit visit)
 {
     private const int LongestKey = 100;
     private const int LongestLocator = 40;
@@ -79,15 +79,8 @@ internal sealed class FindDesk(ReservationsService.ReservationsServiceClient res
 
     private async Task<IResult> PageAsync(FindForm typed, FormProblems problems, FindAnswer answer, CancellationToken aborted)
     {
-        var known = new List<Reservation>();
-        foreach (var reservationId in visit.Reservations.Take(MostListed))
-        {
-            if (await open.FindAsync(reservationId, aborted) is { } found)
-            {
-                known.Add(found.Reservation);
-            }
-        }
-
+        var opened = await Task.WhenAll(visit.Reservations.Take(MostListed).Select(reservationId => open.FindAsync(reservationId, aborted)));
+        var known = await faces.PictureAsync([.. opened.OfType<OpenReservation>().Select(static found => found.Reservation)], aborted);
         var status = answer switch
         {
             FindAnswer.None when problems.Count > 0 => StatusCodes.Status422UnprocessableEntity,

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using HotelBooking.BookingUi.Hotels;
+using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Contracts.Search.V1;
 using Posthouse.Look.Hotels;
 
@@ -10,6 +11,21 @@ internal sealed class HotelFaces(SearchService.SearchServiceClient search, TimeP
 {
     private static readonly HotelSummary Unknown = new() { HotelId = "partner" };
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>The reservations with the fronts of their hotels, which are asked for side by side.</summary>
+    public async Task<IReadOnlyList<PicturedReservation>> PictureAsync(IReadOnlyList<Reservation> reservations, CancellationToken cancellationToken)
+    {
+        var fronts = reservations.Select(static reservation => reservation.Stay.HotelId).Distinct(StringComparer.Ordinal)
+            .ToDictionary(hotel => hotel, hotel => FrontOfAsync(hotel, cancellationToken), StringComparer.Ordinal);
+        await Task.WhenAll(fronts.Values);
+        var pictured = new List<PicturedReservation>(reservations.Count);
+        foreach (var reservation in reservations)
+        {
+            pictured.Add(new PicturedReservation(reservation, await fronts[reservation.Stay.HotelId]));
+        }
+
+        return pictured;
+    }
 
     /// <summary>The front of a hotel.</summary>
     /// <param name="hotelId">The hotel; empty for one that is not ours.</param>

@@ -32,6 +32,7 @@ internal static class BookingView
             ConfirmedAt = booked.ConfirmedAt?.ToTimestamp(),
             Cancelled = booked.Cancellation,
             PartnerReference = booked.PartnerReference,
+            InAccount = booked.UserId is not null,
             Version = booked.Version,
             InvoiceTo = guests.InvoiceTo,
         };

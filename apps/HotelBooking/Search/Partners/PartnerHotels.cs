@@ -41,7 +41,7 @@ internal static class PartnerHotels
         PartnerOfferToken = offer.OfferToken,
         Partner = partner,
         RoomName = offer.RoomName,
-        PlanName = $"Offer of {partner}",
+        PlanName = "",
         Board = offer.Board,
         Price = offer.Price,
         Cancellation = offer.Cancellation,

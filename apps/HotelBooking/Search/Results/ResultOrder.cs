@@ -45,6 +45,14 @@ internal static class ResultOrder
 
     private static int Nearness(int meters) => (int)(100L * HalfDistanceMeters / (HalfDistanceMeters + meters));
 
+    /// <summary>Rounded as the page rounds it that stands beside.</summary>
+    private static string Distance(int meters) => meters switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(50, (meters + 25) / 50 * 50)} m"),
+        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{meters / 1_000m:0.0} km"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{meters / 1_000m:0} km"),
+    };
+
     private static string Words(OrderedHotel found, int cheapness)
     {
         List<string> words = [];
@@ -53,9 +61,7 @@ internal static class ResultOrder
             words.Add(string.Create(CultureInfo.InvariantCulture, $"guest score {found.Hotel.Summary.ScoreTenths / 10}.{found.Hotel.Summary.ScoreTenths % 10}"));
         }
 
-        words.Add(found.Hotel.Meters < 1_000
-            ? string.Create(CultureInfo.InvariantCulture, $"{found.Hotel.Meters} m from the centre")
-            : string.Create(CultureInfo.InvariantCulture, $"{found.Hotel.Meters / 1_000}.{found.Hotel.Meters % 1_000 / 100} km from the centre"));
+        words.Add($"{Distance(found.Hotel.Meters)} from the centre");
         words.Add(cheapness switch { > 66 => "among the cheapest third here", > 33 => "price in the middle here", _ => "among the dearest third here" });
         var text = string.Join(", ", words);
         return char.ToUpperInvariant(text[0]) + text[1..];

@@ -48,6 +48,7 @@ public sealed class AccountTests(BookingSite site)
         var account = await telephone.GetAsync("/account");
 
         Assert.Contains("The booking is in your account", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keep it in my account", (await desk.GetAsync(path)).Words, StringComparison.Ordinal);
         Assert.Contains("Casa do Arco", account.Words, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await telephone.GetAsync(path)).Status);
     }

@@ -159,6 +159,7 @@ internal sealed class ReservationsStandIn(ReservationBooks books) : Reservations
         }
 
         books.Attached.Enqueue(request.AccessKey);
+        reservation.InAccount = true;
         return Task.FromResult(new AttachReservationResponse { Reservation = reservation });
     }
 
