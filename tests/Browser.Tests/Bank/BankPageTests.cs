@@ -22,8 +22,9 @@ public sealed class BankPageTests(Chromium chromium)
 
     public static TheoryData<Scene, int, bool> Views { get; } = new(
         from scene in Enum.GetValues<Scene>()
-        from view in (View[])[new(State.Stocked, 1280), new(State.Stocked, 360, Dark: true)]
-        select new TheoryDataRow<Scene, int, bool>(scene, view.Width, view.Dark));
+        from width in (int[])[1280, 360]
+        from dark in (bool[])[false, true]
+        select new TheoryDataRow<Scene, int, bool>(scene, width, dark));
 
     [Theory]
     [MemberData(nameof(Views))]
