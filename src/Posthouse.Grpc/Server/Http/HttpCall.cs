@@ -120,6 +120,7 @@ internal sealed class HttpCall : ServedCall, IDisposable
         catch (IOException exception)
         {
             _connectionLost = true;
+            await CancelledAsync();
             throw new OperationCanceledException("The client is gone.", exception, cancellationToken);
         }
     }
@@ -154,6 +155,15 @@ internal sealed class HttpCall : ServedCall, IDisposable
     }
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => Body.WriteHeadersAsync(responseHeaders);
+
+    // Kestrel tells the reader at once and the token a moment later; who then asks the token whether the call was cancelled is to hear the truth.
+    private async Task CancelledAsync()
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = CancellationTokenCore.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), cancelled);
+        Http.Abort();
+        await cancelled.Task;
+    }
 
     // The client hears of the deadline before the handler does, so that a handler's slow end does not hold the answer.
     private void Fire()

@@ -35,10 +35,15 @@ internal sealed class Base64Body(PipeReader source) : Stream
             var count = (int)Math.Min(result.Buffer.Length, buffer.Length / BytesOfGroup * Group) / Group * Group;
             if (count > 0)
             {
-                var end = result.Buffer.GetPosition(count);
-                var written = Decode(result.Buffer.Slice(0, count), buffer.Span);
-                source.AdvanceTo(end);
-                return written;
+                var part = result.Buffer.Slice(0, count);
+                try
+                {
+                    return Decode(part, buffer.Span);
+                }
+                finally
+                {
+                    source.AdvanceTo(part.End);
+                }
             }
 
             source.AdvanceTo(result.Buffer.Start, result.Buffer.End);

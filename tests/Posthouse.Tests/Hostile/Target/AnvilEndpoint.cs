@@ -1,0 +1,88 @@
+using Grpc.Core;
+using Posthouse.Contracts.Testing.V1;
+
+namespace Posthouse.Tests.Hostile.Target;
+
+/// <summary>The echo of each call kind, without what a request can ask for: whatever goes wrong here was not asked for.</summary>
+internal class AnvilEndpoint : EchoService.EchoServiceBase
+{
+    private const int MostAnswers = 8;
+
+    public override Task<EchoResponse> Echo(EchoRequest request, ServerCallContext context) => Task.FromResult(Answer(request, 1));
+
+    public override Task<EchoResponse> EchoOnce(EchoRequest request, ServerCallContext context) => Task.FromResult(Answer(request, 1));
+
+    public override async Task<EchoResponse> Collect(IAsyncStreamReader<EchoRequest> requestStream, ServerCallContext context)
+    {
+        var answer = new EchoResponse();
+        while (await requestStream.MoveNext(context.CancellationToken))
+        {
+            answer = Answer(requestStream.Current, answer.Number + 1);
+        }
+
+        return answer;
+    }
+
+    public override async Task Repeat(EchoRequest request, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
+    {
+        for (var number = 1; number <= Math.Min(request.Repeat, MostAnswers); number++)
+        {
+            await responseStream.WriteAsync(Answer(request, number), context.CancellationToken);
+        }
+    }
+
+    public override async Task Converse(
+        IAsyncStreamReader<EchoRequest> requestStream, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
+    {
+        var number = 0;
+        while (await requestStream.MoveNext(context.CancellationToken))
+        {
+            await responseStream.WriteAsync(Answer(requestStream.Current, ++number), context.CancellationToken);
+        }
+    }
+
+    /// <summary>Where a planted parser looks at the payload.</summary>
+    protected virtual void Look(ReadOnlySpan<byte> payload)
+    {
+    }
+
+    private EchoResponse Answer(EchoRequest request, int number)
+    {
+        Look(request.Payload.Span);
+        return new EchoResponse { Text = request.Text, Payload = request.Payload, Number = number };
+    }
+}
+
+internal sealed class HangingAnvilEndpoint : AnvilEndpoint
+{
+    protected override void Look(ReadOnlySpan<byte> payload)
+    {
+        while (!payload.IsEmpty)
+        {
+            payload = payload[Math.Min(payload[0], payload.Length)..];
+        }
+    }
+}
+
+internal sealed class CrashingAnvilEndpoint : AnvilEndpoint
+{
+    protected override void Look(ReadOnlySpan<byte> payload)
+    {
+        if (!payload.IsEmpty)
+        {
+            Look(payload[Math.Min(payload[0], payload.Length)..]);
+            GC.KeepAlive(this);
+        }
+    }
+}
+
+internal sealed class ThrowingAnvilEndpoint : AnvilEndpoint
+{
+    protected override void Look(ReadOnlySpan<byte> payload)
+    {
+        while (!payload.IsEmpty)
+        {
+            payload = payload[Math.Max((byte)1, payload[0])..];
+        }
+    }
+}
