@@ -14,6 +14,7 @@ public sealed class HostileTests(ITestOutputHelper output)
     public async Task Two_hundred_thousand_damaged_inputs_neither_end_nor_hold_up_nor_upset_a_process()
     {
         var seed = Seed();
+        output.WriteLine($"Seed {seed}");
         await using var target = await TargetProcess.StartAsync("sound");
         using var assault = new Assault(target, seed, TimeSpan.FromSeconds(30));
 
@@ -33,6 +34,7 @@ public sealed class HostileTests(ITestOutputHelper output)
     public async Task A_planted_bug_of_a_parser_is_found(string planted, string trace)
     {
         var seed = Seed();
+        output.WriteLine($"Seed {seed}");
         await using var target = await TargetProcess.StartAsync(planted);
         using var assault = new Assault(target, seed, TimeSpan.FromSeconds(5));
 
@@ -45,12 +47,7 @@ public sealed class HostileTests(ITestOutputHelper output)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private int Seed()
-    {
-        var seed = Environment.GetEnvironmentVariable("POSTHOUSE_HOSTILE_SEED") is { Length: > 0 } given
-            ? int.Parse(given, CultureInfo.InvariantCulture)
-            : TimeProvider.System.GetTimestamp().GetHashCode();
-        output.WriteLine($"Seed {seed}");
-        return seed;
-    }
+    internal static int Seed() => Environment.GetEnvironmentVariable("POSTHOUSE_HOSTILE_SEED") is { Length: > 0 } given
+        ? int.Parse(given, CultureInfo.InvariantCulture)
+        : TimeProvider.System.GetTimestamp().GetHashCode();
 }
