@@ -83,9 +83,9 @@ internal sealed class Assault : IDisposable
 
     private Task<Tally> SessionAsync(Random random, CancellationToken patience) => random.Next(100) switch
     {
-        < 50 => FrameSession.RunAsync(_target.Address, random, patience),
-        < 75 => HeadSession.RunAsync(_target.Address, random, patience),
-        < 82 => new BodySession(_client).RunAsync(_target.Address, random, patience),
+        < 60 => FrameSession.RunAsync(_target.Address, random, patience),
+        < 80 => HeadSession.RunAsync(_target.Address, random, patience),
+        < 87 => new BodySession(_client).RunAsync(_target.Address, random, patience),
         _ => CallSession.RunAsync(_target.Address, random, patience),
     };
 

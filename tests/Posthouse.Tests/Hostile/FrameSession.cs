@@ -9,7 +9,7 @@ namespace Posthouse.Tests.Hostile;
 internal static class FrameSession
 {
     private const int Calls = 8;
-    private static readonly TimeSpan Stalled = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Stalled = TimeSpan.FromMilliseconds(25);
 
     public static async Task<Tally> RunAsync(Uri address, Random random, CancellationToken cancellationToken)
     {

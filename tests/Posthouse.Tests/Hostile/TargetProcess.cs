@@ -23,6 +23,7 @@ internal sealed class TargetProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Posthouse.Tests"), ["--hostile-target", anvil, _folder.FullName])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

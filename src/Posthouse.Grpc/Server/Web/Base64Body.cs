@@ -80,7 +80,11 @@ internal sealed class Base64Body(PipeReader source) : Stream
             {
                 var padding = rest.IndexOf((byte)'=');
                 var part = padding < 0 ? rest : rest[..((padding / Group * Group) + Group)];
-                if (Base64.DecodeFromUtf8(part, target[written..], out var read, out var decoded) != OperationStatus.Done || read != part.Length)
+
+                // The framework passes over white space, which would make groups depend on where the text was cut on its way.
+                if (part.IndexOfAny(" \t\r\n"u8) >= 0
+                    || Base64.DecodeFromUtf8(part, target[written..], out var read, out var decoded) != OperationStatus.Done
+                    || read != part.Length)
                 {
                     throw new RpcException(Outcomes.NotBase64);
                 }
