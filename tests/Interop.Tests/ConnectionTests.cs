@@ -33,47 +33,6 @@ public sealed class ConnectionTests
         Assert.Equal("hello", response.Text);
     }
 
-    [Theory, InlineData(Language.Node), InlineData(Language.Python)]
-    public async Task A_thousand_calls_whose_server_dies_all_end_and_the_channel_finds_the_next_one(Language language)
-    {
-        await using var first = PeerProgram.Start(language, "server");
-        var port = await first.ReadPortAsync();
-        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
-        var client = new EchoServiceClient(channel);
-        var answers = 0;
-        var some = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        var calls = Enumerable.Range(0, 1000).Select(CallAsync).ToList();
-        await some.Task.WaitAsync(PeerProgram.Patience, Cancel);
-        await first.KillAsync();
-        var codes = await Task.WhenAll(calls).WaitAsync(PeerProgram.Patience, Cancel);
-        await using var second = PeerProgram.Start(language, "server", "--port", $"{port}");
-        await second.ReadPortAsync();
-        var response = await client.EchoAsync(Hello, cancellationToken: Cancel);
-
-        Assert.Equal([StatusCode.OK, StatusCode.Unavailable], codes.Distinct().Order());
-        Assert.Equal("hello", response.Text);
-
-        async Task<StatusCode> CallAsync(int number)
-        {
-            try
-            {
-                // The later ones are sure to be under way when the server dies.
-                await client.EchoAsync(new EchoRequest { DelayMilliseconds = number < 200 ? 0 : 600_000 }, cancellationToken: Cancel);
-                if (Interlocked.Increment(ref answers) == 50)
-                {
-                    some.SetResult();
-                }
-
-                return StatusCode.OK;
-            }
-            catch (RpcException failed)
-            {
-                return failed.StatusCode;
-            }
-        }
-    }
-
     [Fact]
     public async Task Call_that_waits_for_readiness_is_answered_when_a_server_appears()
     {

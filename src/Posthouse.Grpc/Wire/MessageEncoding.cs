@@ -63,8 +63,9 @@ internal sealed class MessageEncoding
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
+            // An IOException where a dictionary is wanted (RFC 1950 section 2.2): the source has none of its own.
             throw new RpcException(Outcomes.NotCompressedBy(Name));
         }
 
