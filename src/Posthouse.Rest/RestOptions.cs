@@ -9,7 +9,7 @@ namespace Posthouse.Rest;
 public sealed record RestOptions
 {
     /// <summary>The services; those of their methods that have a <c>google.api.http</c> rule are served.</summary>
-    public required ImmutableArray<RestService> Services { get; init; }
+    public required ImmutableArray<OfferedContract> Services { get; init; }
 
     /// <summary>Where the calls go.</summary>
     public required CallInvoker Calls { get; init; }
@@ -57,4 +57,4 @@ public sealed record RestOptions
 /// <summary>A service that speaks REST/JSON.</summary>
 /// <param name="Component">Name of whoever serves it, as the documents have it.</param>
 /// <param name="Contract">Its contract.</param>
-public sealed record RestService(string Component, ServiceDescriptor Contract);
+public sealed record OfferedContract(string Component, ServiceDescriptor Contract);

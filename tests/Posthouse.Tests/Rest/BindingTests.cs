@@ -128,5 +128,5 @@ public sealed class BindingTests
         Assert.Contains("is taken", Assert.Throws<ArgumentException>(() => new RestSurface(Options(rules))).Message, StringComparison.Ordinal);
     }
 
-    private static RestOptions Options(Dictionary<string, HttpRule> rules) => new() { Services = [new RestService("Echo", EchoService.Descriptor)], Calls = new LocalCallInvoker(new GrpcMethodTable([]), new LocalCaller("test"), TimeProvider.System), Rules = rules };
+    private static RestOptions Options(Dictionary<string, HttpRule> rules) => new() { Services = [new OfferedContract("Echo", EchoService.Descriptor)], Calls = new LocalCallInvoker(new GrpcMethodTable([]), new LocalCaller("test"), TimeProvider.System), Rules = rules };
 }

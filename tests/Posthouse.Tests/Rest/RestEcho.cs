@@ -33,7 +33,7 @@ internal sealed class RestEcho : IAsyncDisposable
     public static async Task<RestEcho> StartAsync(Func<RestOptions, RestOptions>? change = null)
     {
         var echo = await new PipelineSetup("Echo", inProcess: true).StartAsync();
-        var options = new RestOptions { Services = [new RestService("Echo", EchoService.Descriptor)], Calls = echo.Invoker, Includes = static method => method.GetOptions().GetExtension(OptionsExtensions.Access) == Access.Public };
+        var options = new RestOptions { Services = [new OfferedContract("Echo", EchoService.Descriptor)], Calls = echo.Invoker, Includes = static method => method.GetOptions().GetExtension(OptionsExtensions.Access) == Access.Public };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();

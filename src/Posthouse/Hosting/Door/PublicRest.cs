@@ -27,7 +27,7 @@ internal static class PublicRest
     private static RestOptions Options(ApplicationPlan application, PublicMethods methods, OutsideCalls calls) => new()
     {
         Title = Name(),
-        Services = [.. application.Components.SelectMany(static component => component.Serves, static (component, served) => new RestService(component.Name, served.Service))],
+        Services = [.. application.Components.SelectMany(static component => component.Serves, static (component, served) => new OfferedContract(component.Name, served.Service))],
         Calls = calls,
         Includes = methods.Has,
         NeedsUser = method => methods.Has(method) && !methods.IsPublic(method),
