@@ -1,3 +1,4 @@
+using Posthouse.Tests.Grpc.Client;
 using Posthouse.Tests.Grpc.Flow;
 using Posthouse.Tests.Hostile.Target;
 using Posthouse.Tests.Storage;
@@ -9,6 +10,7 @@ return args switch
     ["--victim", var folder] => await Victim.RunAsync(folder),
     ["--flow", "serve"] => await FlowSide.ServeAsync(),
     ["--flow", "call", var port, var kind] => await FlowSide.CallAsync(port, kind),
+    ["--mortal", var port] => await MortalServer.ServeAsync(port),
     ["--hostile-target", var anvil, var folder] => await HostileTarget.RunAsync(anvil, folder),
     _ => await ConsoleRunner.Run(args),
 };

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Google.Protobuf;
 using Grpc.Core;
 using Posthouse.Grpc.Wire;
@@ -19,7 +20,7 @@ internal static class FailureStatus
         InvalidProtocolBufferException => new Status(StatusCode.Internal, $"A message could not be read: {failure.Message}", failure),
         HttpProtocolException reset => OfReset(reset, failure),
         { InnerException: HttpProtocolException reset } => OfReset(reset, failure),
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } invalid =>
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } invalid when !IsCutOff(invalid) =>
             new Status(StatusCode.Internal, $"The server's answer is not valid HTTP/2: {invalid.Message}", invalid),
         HttpRequestException or IOException => new Status(StatusCode.Unavailable, $"The connection failed: {Innermost(failure)}", failure),
         OperationCanceledException { InnerException: TimeoutException } =>
@@ -58,6 +59,13 @@ internal static class FailureStatus
         var code = reset.ErrorCode == 0 ? StatusCode.Unavailable : StatusHeaders.FromHttp2Error(reset.ErrorCode);
         return new Status(code, $"The server ended the stream with HTTP/2 error 0x{reset.ErrorCode:x}.", failure);
     }
+
+    // A connection that is lost before the server's first frame also counts as an invalid response: only the cause tells that there was none. The call may have left.
+    private static bool IsCutOff(HttpRequestException invalid) => invalid.GetBaseException() switch
+    {
+        HttpIOException end => end.HttpRequestError == HttpRequestError.ResponseEnded,
+        var cause => cause is SocketException or IOException,
+    };
 
     private static string Innermost(Exception failure) => failure.GetBaseException().Message;
 }
