@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Components;
+using Posthouse.Look;
 using Posthouse.Security;
 using Posthouse.Storage;
 using Posthouse.Testing.Clusters;
@@ -82,6 +83,6 @@ internal sealed class AccountSite : IAsyncDisposable
 /// <summary>The first page of a site with accounts.</summary>
 internal sealed class PorchComponent : IComponent
 {
-    public static void Define(ComponentBuilder component) => component.Exposes("/", routes => routes.MapGet("/", (HttpContext http) =>
+    public static void Define(ComponentBuilder component) => component.Exposes("/", routes => routes.MapLook().MapGet("/", (HttpContext http) =>
         http.Features.Get<SignedInUser>() is { } user ? $"{user.Name} {user.Email} {user.Id}" : http.Features.Get<SignInUnavailable>() is null ? "nobody" : "nobody can tell"));
 }

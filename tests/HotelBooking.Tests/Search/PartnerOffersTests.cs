@@ -82,7 +82,7 @@ public sealed class PartnerOffersTests(SearchCluster cluster)
 
         Assert.Equal(found.Hotel, page.Hotel);
         Assert.Equal(["albergo", "meridian"], page.Offers.Select(offer => offer.Partner));
-        Assert.Contains("partner albergo", page.Details.Description[0], StringComparison.Ordinal);
+        Assert.Contains("partner Albergo", page.Details.Description[0], StringComparison.Ordinal);
         Assert.True(Posthouse.Calls.RpcExceptionReasons.HasReason(refused, SearchReason.UnknownHotel));
     }
 
