@@ -1,6 +1,7 @@
 using System.Globalization;
 using Browser.Tests.Hotel.Journey;
 using Microsoft.Playwright;
+using Posthouse.Testing.Observing;
 
 namespace Browser.Tests.Hotel.Lighthouse;
 
@@ -64,14 +65,8 @@ internal sealed class Guest(RunningHotel hotel, IPage page)
     /// <returns>The page of the newest mail, once a booking has brought all of its own.</returns>
     public async Task<string> ReadMailAsync()
     {
-        var deadline = TimeProvider.System.GetUtcNow() + Patience;
-        IReadOnlyList<SentMail> mails;
-        while ((mails = await SentMail.AllAsync(hotel.Mailbox)).Count < 3)
-        {
-            Assert.True(TimeProvider.System.GetUtcNow() < deadline, $"After a minute there are {mails.Count} mails.");
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-        }
-
+        var mails = await Eventually.BecomesAsync(
+            () => SentMail.AllAsync(hotel.Mailbox), static sent => sent.Count >= 3, "the three mails of a booking", TestContext.Current.CancellationToken);
         return new Uri(hotel.Mailbox, $"/mails/{mails[0].Id}").ToString();
     }
 
