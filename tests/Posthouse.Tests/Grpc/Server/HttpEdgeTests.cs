@@ -76,6 +76,21 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_GET_of_a_stream_is_405()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _http2 + "/posthouse.testing.v1.EchoService/Collect")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent([]) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
+        };
+
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
+    [Fact]
     public async Task HTTP_1_is_426()
     {
         using var response = await PostAsync(EmptyMessage, version: HttpVersion.Version11);
@@ -109,6 +124,9 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     [InlineData(new byte[] { 0, 0, 0 }, "13")]
     [InlineData(new byte[] { 0, 0, 0, 0, 9, 1 }, "13")]
     [InlineData(new byte[] { 7, 0, 0, 0, 0 }, "13")]
+    [InlineData(new byte[] { 2, 0, 0, 0, 2, 24, 1 }, "13")]
+    [InlineData(new byte[] { 1, 0, 0, 0, 2, 24, 1 }, "13")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 2, 24 }, "13")]
     [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, "13")]
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, "8")]
     public async Task A_body_that_is_not_one_message_fails(byte[] body, string status)
