@@ -37,7 +37,7 @@ internal sealed class TargetProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public Uri Address => _ready.Task.Result;
+    public Uri Address { get; private set; } = new("http://localhost");
 
     public bool HasExited => _process.HasExited;
 
@@ -57,7 +57,7 @@ internal sealed class TargetProcess : IAsyncDisposable
         var target = new TargetProcess(anvil);
         try
         {
-            await target._ready.Task.WaitAsync(Patience);
+            target.Address = await target._ready.Task.WaitAsync(Patience);
             return target;
         }
         catch (Exception)
