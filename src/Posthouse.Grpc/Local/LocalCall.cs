@@ -15,7 +15,7 @@ namespace Posthouse.Grpc.Local;
 internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, string? host, CallOptions options) : ServedCall(method)
 {
     private Metadata _sentHeaders = Metadata.Empty;
-    private readonly DateTime? _deadlineInstant = PropagationToken.DeadlineOf(options);
+    private readonly DateTime _deadlineInstant = PropagationToken.DeadlineOf(options) ?? DateTime.MaxValue;
     private CallDeadline? _deadline;
     private CancellationTokenRegistration _registration;
     private CancellationTokenRegistration _served;
@@ -44,7 +44,7 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
 
     protected override string PeerCore => Caller.Peer;
 
-    protected override DateTime DeadlineCore => _deadlineInstant ?? DateTime.MaxValue;
+    protected override DateTime DeadlineCore => _deadlineInstant;
 
     protected override Metadata RequestHeadersCore => _requestHeaders ??= _sentHeaders.IsReadOnly ? [] : _sentHeaders;
 
@@ -120,9 +120,9 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
                 static call => ((LocalCall)call!).Interrupt(((LocalCall)call).IsLate ? Outcomes.DeadlineExceeded : Outcomes.CancelledByClient), this);
         }
 
-        if (_deadlineInstant is { } instant && End is null)
+        if (_deadlineInstant != DateTime.MaxValue && End is null)
         {
-            _deadline = new CallDeadline(instant, invoker.Time, () => Interrupt(Outcomes.DeadlineExceeded));
+            _deadline = new CallDeadline(_deadlineInstant, invoker.Time, () => Interrupt(Outcomes.DeadlineExceeded));
             _deadline.Start();
         }
 

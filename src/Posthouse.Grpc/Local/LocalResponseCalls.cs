@@ -14,6 +14,9 @@ internal abstract class LocalResponseCall<TRequest, TResponse>(
     private TaskCompletionSource<TResponse>? _source;
     private TResponse? _response;
 
+    // Looked up in the base class: a field for it would be one more in every call.
+    private Marshaller<TResponse> ResponseMarshaller => ((BoundMethod<TRequest, TResponse>)Bound).Typed.ResponseMarshaller;
+
     /// <summary>The task of a call whose server has answered already, or has not.</summary>
     protected Task<TResponse> Await(ValueTask<TResponse?> serving)
     {
@@ -39,7 +42,7 @@ internal abstract class LocalResponseCall<TRequest, TResponse>(
         if (response is not null)
         {
             var limits = Bound.Binding.Limits;
-            var marshaller = method.Typed.ResponseMarshaller;
+            var marshaller = ResponseMarshaller;
             if (LocalMessage.Exceeds(response, marshaller, limits.MaxSendMessageSize, out var size))
             {
                 CallFailure.Apply(this, new RpcException(Outcomes.SentTooLarge(size, limits.MaxSendMessageSize!.Value)));
@@ -73,21 +76,23 @@ internal sealed class LocalUnaryCall<TRequest, TResponse>(
     where TRequest : class
     where TResponse : class
 {
+    private BoundUnaryMethod<TRequest, TResponse> Served => (BoundUnaryMethod<TRequest, TResponse>)Bound;
+
     internal AsyncUnaryCall<TResponse> Start(TRequest request) =>
         new(Await(Serve(request)), HeadersOf, StatusOf, TrailersOf, Dispose, this);
 
     private ValueTask<TResponse?> Serve(TRequest request)
     {
-        if (!Begin() || LocalRequest.Take(this, request, method.Typed.RequestMarshaller) is not { } taken)
+        if (!Begin() || LocalRequest.Take(this, request, Served.Typed.RequestMarshaller) is not { } taken)
         {
             return default;
         }
 
-        return HasCredentials ? AuthenticateAndServeAsync(taken) : method.ServeAsync(taken, this);
+        return HasCredentials ? AuthenticateAndServeAsync(taken) : Served.ServeAsync(taken, this);
     }
 
     private async ValueTask<TResponse?> AuthenticateAndServeAsync(TRequest request) =>
-        await AuthenticateAsync() ? await method.ServeAsync(request, this) : null;
+        await AuthenticateAsync() ? await Served.ServeAsync(request, this) : null;
 }
 
 /// <summary>A local client-streaming call.</summary>

@@ -16,7 +16,7 @@ internal abstract class ServedCall(BoundMethod method) : ServerCallContext
     private Metadata? _trailers;
     private Status _status;
     private IServiceProvider? _services;
-    private AsyncServiceScope? _scope;
+    private IServiceScope? _scope;
     private List<object>? _owned;
     private object? _service;
 
@@ -125,8 +125,8 @@ internal abstract class ServedCall(BoundMethod method) : ServerCallContext
             return own;
         }
 
-        _scope = scopes.CreateAsyncScope();
-        return _scope.Value.ServiceProvider;
+        _scope = scopes.CreateScope();
+        return _scope.ServiceProvider;
     }
 
     private void Own(object made, bool isNew)
@@ -151,9 +151,9 @@ internal abstract class ServedCall(BoundMethod method) : ServerCallContext
             }
         }
 
-        if (_scope is { } scope)
+        if (_scope is not null)
         {
-            await scope.DisposeAsync();
+            await new AsyncServiceScope(_scope).DisposeAsync();
         }
     }
 }
