@@ -13,6 +13,7 @@ internal sealed class ChannelSettings
     {
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
         MaxSendMessageSize = options.MaxSendMessageSize;
+        MaxReceiveMetadataSize = options.MaxReceiveMetadataSize;
         ThrowsCancellation = options.ThrowOperationCanceledOnCancellation;
         SendsCredentialsWithoutTls = options.UnsafeUseInsecureChannelCallCredentials;
         Time = options.TimeProvider;
@@ -25,6 +26,8 @@ internal sealed class ChannelSettings
     internal int? MaxReceiveMessageSize { get; }
 
     internal int? MaxSendMessageSize { get; }
+
+    internal int? MaxReceiveMetadataSize { get; }
 
     internal bool ThrowsCancellation { get; }
 
@@ -47,6 +50,7 @@ internal sealed class ChannelSettings
             { TimeProvider: null } => "TimeProvider is null.",
             { MaxReceiveMessageSize: < 0 } => "MaxReceiveMessageSize is negative.",
             { MaxSendMessageSize: < 0 } => "MaxSendMessageSize is negative.",
+            { MaxReceiveMetadataSize: < 0 } => "MaxReceiveMetadataSize is negative.",
             { InitialReconnectBackoff.Ticks: <= 0 } => "InitialReconnectBackoff is not above zero.",
             _ when options.MaxReconnectBackoff < options.InitialReconnectBackoff => "MaxReconnectBackoff is below InitialReconnectBackoff.",
             { KeepAlive: null } => "KeepAlive is null.",

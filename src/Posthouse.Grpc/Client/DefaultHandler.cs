@@ -11,6 +11,10 @@ internal static class DefaultHandler
 {
     private const string FixedWindow = "System.Net.SocketsHttpHandler.Http2FlowControl.DisableDynamicWindowSizing";
     private const int StreamWindow = 1024 * 1024;
+
+    // Beyond it the HTTP client gives up the connection with all its calls, so the limit that ends a single call is the channel's own.
+    private const int MaxHeadersInKibibytes = 1024;
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     static DefaultHandler()
@@ -25,6 +29,7 @@ internal static class DefaultHandler
     {
         EnableMultipleHttp2Connections = true,
         ConnectTimeout = ConnectTimeout,
+        MaxResponseHeadersLength = MaxHeadersInKibibytes,
         InitialHttp2StreamWindowSize = StreamWindow,
         KeepAlivePingDelay = keepAlive.Delay,
         KeepAlivePingTimeout = keepAlive.AnswerWithin,

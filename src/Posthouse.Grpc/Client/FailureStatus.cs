@@ -20,6 +20,8 @@ internal static class FailureStatus
         InvalidProtocolBufferException => new Status(StatusCode.Internal, $"A message could not be read: {failure.Message}", failure),
         HttpProtocolException reset => OfReset(reset, failure),
         { InnerException: HttpProtocolException reset } => OfReset(reset, failure),
+        HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } request when request.Message.Contains("request headers length", StringComparison.Ordinal) =>
+            new Status(StatusCode.ResourceExhausted, $"The request's metadata is more than the server takes: {request.Message}", request),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } invalid when !IsCutOff(invalid) =>
             new Status(StatusCode.Internal, $"The server's answer is not valid HTTP/2: {invalid.Message}", invalid),
         HttpRequestException or IOException => new Status(StatusCode.Unavailable, $"The connection failed: {Innermost(failure)}", failure),
@@ -55,9 +57,7 @@ internal static class FailureStatus
             return new Status(StatusCode.Unavailable, $"The connection failed: {reset.Message}", failure);
         }
 
-        // An orderly close of the connection (NO_ERROR) left this call unfinished: it may be made again elsewhere.
-        var code = reset.ErrorCode == 0 ? StatusCode.Unavailable : StatusHeaders.FromHttp2Error(reset.ErrorCode);
-        return new Status(code, $"The server ended the stream with HTTP/2 error 0x{reset.ErrorCode:x}.", failure);
+        return new Status(StatusHeaders.FromHttp2Error(reset.ErrorCode), $"The server ended the stream with HTTP/2 error 0x{reset.ErrorCode:x}.", failure);
     }
 
     // A connection that is lost before the server's first frame also counts as an invalid response: only the cause tells that there was none. The call may have left.

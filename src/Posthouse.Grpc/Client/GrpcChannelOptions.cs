@@ -37,6 +37,13 @@ public sealed class GrpcChannelOptions
     /// <summary>Greatest length in bytes of a sent message, inclusive; null for no limit. Default: null. Longer: RESOURCE_EXHAUSTED.</summary>
     public int? MaxSendMessageSize { get; set; }
 
+    /// <summary>
+    /// Greatest size in bytes of the headers of a response, and of its trailers, inclusive: of each entry the name, the value as it travels, and 32 more, as HTTP/2
+    /// counts (RFC 9113 section 6.5.2); null for no limit but the HTTP client's. Default: 64 KiB. More: RESOURCE_EXHAUSTED. Beyond 1 MiB for both together the connection
+    /// is given up (with <see cref="HttpHandler"/> or <see cref="HttpClient"/>: beyond their own limit).
+    /// </summary>
+    public int? MaxReceiveMetadataSize { get; set; } = 64 * 1024;
+
     /// <summary>Makes the channel's logger. Default: null, nothing is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 

@@ -8,12 +8,20 @@ namespace Posthouse.Grpc.Client;
 /// <summary>What a response says besides its messages: whether it is gRPC at all, headers, trailers and status.</summary>
 internal static class ResponseHeaders
 {
+    private const int EntryOverhead = 32;
+
     /// <summary>The outcome that the head of a response already decides: no gRPC, or a status without messages ("trailers only").</summary>
     /// <param name="response">The response.</param>
+    /// <param name="maxSize">Greatest allowed size of the metadata, or null.</param>
     /// <returns>The outcome, or null if messages and trailers follow.</returns>
-    internal static CallOutcome? Decide(HttpResponseMessage response)
+    internal static CallOutcome? Decide(HttpResponseMessage response, int? maxSize)
     {
         var headers = response.Headers.NonValidated;
+        if (Exceeds(headers, maxSize, out var size))
+        {
+            return TooLarge(size, maxSize);
+        }
+
         if (headers.Contains(Protocol.StatusHeader))
         {
             return ReadOutcome(response, headers);
@@ -21,7 +29,9 @@ internal static class ResponseHeaders
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return NotGrpc(response, $"The server answered with HTTP status {(int)response.StatusCode}.");
+            return NotGrpc(response, response.StatusCode == HttpStatusCode.RequestHeaderFieldsTooLarge
+                ? "The request's metadata is more than the server takes: it answered with HTTP status 431."
+                : $"The server answered with HTTP status {(int)response.StatusCode}.");
         }
 
         var contentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
@@ -32,8 +42,10 @@ internal static class ResponseHeaders
 
     /// <summary>The outcome that the trailers of a response give. Its messages have been read.</summary>
     /// <param name="response">The response.</param>
+    /// <param name="maxSize">Greatest allowed size of the metadata, or null.</param>
     /// <returns>The outcome.</returns>
-    internal static CallOutcome ReadTrailers(HttpResponseMessage response) => ReadOutcome(response, response.TrailingHeaders.NonValidated);
+    internal static CallOutcome ReadTrailers(HttpResponseMessage response, int? maxSize) =>
+        Exceeds(response.TrailingHeaders.NonValidated, maxSize, out var size) ? TooLarge(size, maxSize) : ReadOutcome(response, response.TrailingHeaders.NonValidated);
 
     /// <summary>The metadata of response headers.</summary>
     /// <param name="response">The response.</param>
@@ -44,6 +56,23 @@ internal static class ResponseHeaders
     /// <param name="response">The response.</param>
     /// <returns>The value of grpc-encoding, or null.</returns>
     internal static string? Encoding(HttpResponseMessage response) => Value(response.Headers.NonValidated, Protocol.EncodingHeader);
+
+    // Counted as HTTP/2 counts a header list (RFC 9113 section 6.5.2), which gRPC recommends.
+    private static bool Exceeds(HttpHeadersNonValidated headers, int? maxSize, out long size)
+    {
+        size = 0;
+        foreach (var (name, values) in headers)
+        {
+            foreach (var value in values)
+            {
+                size += name.Length + value.Length + EntryOverhead;
+            }
+        }
+
+        return size > maxSize;
+    }
+
+    private static CallOutcome TooLarge(long size, int? maxSize) => new(Outcomes.MetadataTooLarge(size, maxSize!.Value));
 
     private static CallOutcome NotGrpc(HttpResponseMessage response, string detail) =>
         new(new Status(StatusHeaders.FromHttpStatus((int)response.StatusCode), detail), Read(response));

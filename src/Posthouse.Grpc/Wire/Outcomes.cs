@@ -27,6 +27,9 @@ internal static class Outcomes
     internal static Status SentTooLarge(long size, int limit) =>
         new(StatusCode.ResourceExhausted, $"Message to send of {size} bytes exceeds the limit of {limit} bytes.");
 
+    internal static Status MetadataTooLarge(long size, int limit) =>
+        new(StatusCode.ResourceExhausted, $"Received metadata of {size} bytes exceeds the limit of {limit} bytes.");
+
     internal static Status UnpacksTooLarge(int limit) =>
         new(StatusCode.ResourceExhausted, $"A compressed message unpacks to more than the limit of {limit} bytes.");
 

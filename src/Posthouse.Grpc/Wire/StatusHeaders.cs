@@ -30,7 +30,10 @@ internal static class StatusHeaders
         return new Status((uint)number < (uint)Codes.Length ? (StatusCode)number : StatusCode.Unknown, detail);
     }
 
-    /// <summary>The status of a response that carries no <c>grpc-status</c>, as the gRPC specification maps HTTP statuses.</summary>
+    /// <summary>
+    /// The status of a response that carries no <c>grpc-status</c>, as the gRPC specification maps HTTP statuses; besides, 431 (RFC 6585 section 5) is what servers of gRPC
+    /// themselves answer to metadata that is too long.
+    /// </summary>
     /// <param name="httpStatus">The HTTP status.</param>
     /// <returns>The code.</returns>
     internal static StatusCode FromHttpStatus(int httpStatus) => httpStatus switch
@@ -39,6 +42,7 @@ internal static class StatusHeaders
         401 => StatusCode.Unauthenticated,
         403 => StatusCode.PermissionDenied,
         404 => StatusCode.Unimplemented,
+        431 => StatusCode.ResourceExhausted,
         429 or 502 or 503 or 504 => StatusCode.Unavailable,
         _ => StatusCode.Unknown,
     };

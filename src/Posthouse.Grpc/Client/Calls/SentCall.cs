@@ -83,7 +83,7 @@ internal abstract class SentCall(ChannelTransport transport, IMethod method, str
         {
             var response = await Transport.SendAsync(this, body, Aborted).ConfigureAwait(false);
             Hold(response);
-            return (response, ResponseHeaders.Decide(response));
+            return (response, ResponseHeaders.Decide(response, Transport.Settings.MaxReceiveMetadataSize));
         }
         catch (Exception failure) when (Transport.Retries is not null && !Aborted.IsCancellationRequested)
         {

@@ -41,7 +41,7 @@ internal sealed class SingleResponseCall<TResponse>(
                 using (response)
                 {
                     message = await ReadAsync(response).ConfigureAwait(false);
-                    var outcome = ResponseHeaders.ReadTrailers(response);
+                    var outcome = ResponseHeaders.ReadTrailers(response, Transport.Settings.MaxReceiveMetadataSize);
                     TryFinish(message is null && outcome.IsSuccess ? new CallOutcome(Outcomes.NoMessage) : outcome);
                 }
             }

@@ -68,7 +68,7 @@ internal sealed class StreamedResponseCall<TResponse>(
                     return true;
                 }
 
-                TryFinish(ResponseHeaders.ReadTrailers(source.Response));
+                TryFinish(ResponseHeaders.ReadTrailers(source.Response, Transport.Settings.MaxReceiveMetadataSize));
                 await source.Bytes.CompleteAsync().ConfigureAwait(false);
                 source.Response.Dispose();
             }

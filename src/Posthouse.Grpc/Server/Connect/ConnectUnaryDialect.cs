@@ -49,7 +49,7 @@ internal class ConnectUnaryDialect(string contentType, ContractJson? json) : Con
         {
             if (!MetadataHeaders.IsReserved(entry.Key) && entry.Key != Protocol.StatusDetailsHeader)
             {
-                response.Headers.Append(TrailerPrefix + entry.Key, MetadataHeaders.Format(entry));
+                HttpOutcome.Append(response.Headers, TrailerPrefix + entry.Key, MetadataHeaders.Format(entry));
             }
         }
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Posthouse.Grpc.Wire;
 
 namespace Posthouse.Grpc.Server;
@@ -42,8 +43,14 @@ internal static class HttpOutcome
         {
             if (!MetadataHeaders.IsReserved(entry.Key))
             {
-                target.Append(entry.Key, MetadataHeaders.Format(entry));
+                Append(target, entry.Key, MetadataHeaders.Format(entry));
             }
         }
     }
+
+    /// <summary>Adds a header, also one without a value: the framework's own way leaves those out.</summary>
+    /// <param name="target">The headers or trailers.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    internal static void Append(IHeaderDictionary target, string name, string value) => target[name] = StringValues.Concat(target[name], value);
 }

@@ -1,5 +1,7 @@
 using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Posthouse.Grpc.Server;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,7 @@ public static class GrpcServicesExtensions
         services.AddRouting();
         services.AddOptions();
         services.TryAddSingleton<UnknownMethods>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, HeaderFieldLimit>());
         return new GrpcServerBuilder(services);
     }
 

@@ -48,13 +48,19 @@ public sealed class HostileServerTests : IDisposable
         Assert.Equal(expected, await EndAsync((_, stream) => RawServer.Headers(stream, end: true, (":status", $"{http}"), ("content-type", "text/html"))));
 
     [Theory]
-    [InlineData(0x0, StatusCode.Unavailable)]
+    [InlineData(0x0, StatusCode.Internal)]
     [InlineData(0x1, StatusCode.Internal)]
     [InlineData(0x2, StatusCode.Internal)]
     [InlineData(0x3, StatusCode.Internal)]
+    [InlineData(0x4, StatusCode.Internal)]
+    [InlineData(0x5, StatusCode.Unknown)]
+    [InlineData(0x6, StatusCode.Internal)]
     [InlineData(0x8, StatusCode.Cancelled)]
+    [InlineData(0x9, StatusCode.Internal)]
+    [InlineData(0xa, StatusCode.Internal)]
     [InlineData(0xb, StatusCode.ResourceExhausted)]
     [InlineData(0xc, StatusCode.PermissionDenied)]
+    [InlineData(0xd, StatusCode.Unknown)]
     [InlineData(RawServer.Refused, StatusCode.Unavailable)]
     public async Task A_reset_stream_is_told_by_its_error(int error, StatusCode expected) =>
         Assert.Equal(expected, await EndAsync((_, stream) => RawServer.Reset(stream, error)));

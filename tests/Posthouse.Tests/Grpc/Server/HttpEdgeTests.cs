@@ -68,17 +68,23 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/grpcs")]
-    public async Task Another_content_type_is_415(string contentType)
+    [InlineData("application/octet-stream")]
+    [InlineData(null)]
+    public async Task Another_content_type_is_415(string? contentType)
     {
         using var response = await PostAsync(EmptyMessage, contentType: contentType);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
-    [Fact]
-    public async Task A_GET_of_a_stream_is_405()
+    [Theory]
+    [InlineData("GET", "Collect")]
+    [InlineData("GET", "EchoInside")]
+    [InlineData("PUT", "Echo")]
+    [InlineData("DELETE", "Converse")]
+    public async Task Another_HTTP_method_is_405(string verb, string method)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _http2 + "/posthouse.testing.v1.EchoService/Collect")
+        using var request = new HttpRequestMessage(new HttpMethod(verb), $"{_http2}/posthouse.testing.v1.EchoService/{method}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -88,6 +94,18 @@ public sealed class HttpEdgeTests : IAsyncLifetime
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Contains("POST", response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task A_call_of_bad_form_disturbs_no_other()
+    {
+        byte[][] bodies = [[], [0, 0, 0], [7, 0, 0, 0, 0], EmptyMessage, [0, 255, 255, 255, 255]];
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => PostAsync(bodies[number % bodies.Length])));
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(number => (number % bodies.Length) switch { 3 => "0", 4 => "8", _ => "13" }), responses.Select(StatusOf));
+        Assert.All(responses, response => response.Dispose());
     }
 
     [Fact]
@@ -145,12 +163,52 @@ public sealed class HttpEdgeTests : IAsyncLifetime
         Assert.Equal("identity,gzip,deflate", response.Headers.GetValues("grpc-accept-encoding").Single());
     }
 
-    [Fact]
-    public async Task A_time_out_that_is_not_valid_is_refused()
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("")]
+    [InlineData("5")]
+    [InlineData("S")]
+    [InlineData("5s")]
+    [InlineData("-5S")]
+    [InlineData("1.5S")]
+    [InlineData("123456789S")]
+    public async Task A_time_out_that_is_not_valid_is_refused(string timeout)
     {
-        using var response = await PostAsync(EmptyMessage, headers: ("grpc-timeout", "soon"));
+        using var response = await PostAsync(EmptyMessage, headers: ("grpc-timeout", timeout));
 
         Assert.Equal("13", StatusOf(response));
+    }
+
+    [Theory]
+    [InlineData("0S")]
+    [InlineData("1n")]
+    public async Task A_time_out_that_is_over_at_once_never_reaches_the_handler(string timeout)
+    {
+        var called = false;
+        _server.OnEcho = (_, _) =>
+        {
+            called = true;
+            return Task.FromResult(new EchoResponse());
+        };
+
+        using var response = await PostAsync(EmptyMessage, headers: ("grpc-timeout", timeout));
+
+        Assert.Equal("4", StatusOf(response));
+        Assert.False(called);
+    }
+
+    [Theory]
+    [InlineData("te", "trailers")]
+    [InlineData("te", "gzip")]
+    [InlineData("user-agent", "grpc-go/1.71.0")]
+    [InlineData("grpc-accept-encoding", "snappy")]
+    [InlineData("grpc-unheard-of", "1")]
+    [InlineData("grpc-encoding", "identity")]
+    public async Task What_else_a_client_says_of_itself_is_no_condition(string name, string value)
+    {
+        using var response = await PostAsync(EmptyMessage, headers: (name, value));
+
+        Assert.Equal("0", StatusOf(response));
     }
 
     [Fact]
@@ -196,7 +254,7 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(
         byte[] body,
         string path = Echo,
-        string contentType = "application/grpc",
+        string? contentType = "application/grpc",
         Version? version = null,
         (string Name, string Value)? headers = null)
     {
@@ -204,7 +262,7 @@ public sealed class HttpEdgeTests : IAsyncLifetime
         {
             Version = version ?? HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(contentType) } },
+            Content = new ByteArrayContent(body) { Headers = { ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType) } },
         };
         if (headers is var (name, value))
         {

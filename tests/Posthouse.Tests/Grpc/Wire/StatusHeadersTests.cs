@@ -31,6 +31,7 @@ public sealed class StatusHeadersTests
     [InlineData(403, StatusCode.PermissionDenied)]
     [InlineData(404, StatusCode.Unimplemented)]
     [InlineData(429, StatusCode.Unavailable)]
+    [InlineData(431, StatusCode.ResourceExhausted)]
     [InlineData(502, StatusCode.Unavailable)]
     [InlineData(503, StatusCode.Unavailable)]
     [InlineData(504, StatusCode.Unavailable)]
