@@ -76,14 +76,20 @@ public abstract class CompressionTests(Transport transport) : CallSuite(transpor
         Assert.Null(headers.GetValue(EncodingRequest));
     }
 
-    [Fact]
-    public async Task The_limit_holds_for_the_plain_message()
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("deflate", true)]
+    [InlineData("gzip", false)]
+    [InlineData("deflate", false)]
+    public async Task The_limit_of_either_side_holds_for_the_plain_message(string encoding, bool atTheServer)
     {
-        Options.MaxReceiveMessageSize = 10_000;
+        Options.MaxReceiveMessageSize = atTheServer ? 10_000 : null;
+        Options.ResponseCompressionAlgorithm = encoding;
+        Limits = new ClientLimits(Receive: atTheServer ? null : 10_000);
         var client = await ClientAsync();
 
         var failure = await FailsAsync(
-            client.EchoAsync(Compressible, new Metadata { { EncodingRequest, "gzip" } }, cancellationToken: TestToken).ResponseAsync);
+            client.EchoAsync(Compressible, new Metadata { { EncodingRequest, encoding } }, cancellationToken: TestToken).ResponseAsync);
 
         Assert.Equal(StatusCode.ResourceExhausted, failure.StatusCode);
     }

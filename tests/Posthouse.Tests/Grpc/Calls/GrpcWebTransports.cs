@@ -25,7 +25,11 @@ public sealed class StatusTestsOverGrpcWebText() : StatusTests(new GrpcWebText()
 
 public sealed class MetadataTestsOverGrpcWeb() : MetadataTests(new GrpcWeb());
 
+public sealed class MetadataTestsOverGrpcWebText() : MetadataTests(new GrpcWebText());
+
 public sealed class DeadlineTestsOverGrpcWeb() : DeadlineTests(new GrpcWeb());
+
+public sealed class DeadlineTestsOverGrpcWebText() : DeadlineTests(new GrpcWebText());
 
 public sealed class CancellationTestsOverGrpcWeb() : CancellationTests(new GrpcWeb());
 
@@ -33,4 +37,8 @@ public sealed class CancellationTestsOverGrpcWebText() : CancellationTests(new G
 
 public sealed class CompressionTestsOverGrpcWeb() : CompressionTests(new GrpcWeb());
 
+public sealed class CompressionTestsOverGrpcWebText() : CompressionTests(new GrpcWebText());
+
 public sealed class LimitTestsOverGrpcWeb() : LimitTests(new GrpcWeb());
+
+public sealed class LimitTestsOverGrpcWebText() : LimitTests(new GrpcWebText());

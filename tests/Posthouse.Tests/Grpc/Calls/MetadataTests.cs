@@ -141,28 +141,6 @@ public abstract class MetadataTests(Transport transport) : CallSuite(transport)
     }
 
     [Fact]
-    public async Task Response_headers_arrive_before_the_response()
-    {
-        var go = new TaskCompletionSource();
-        Server.OnEcho = async (_, context) =>
-        {
-            await context.WriteResponseHeadersAsync(new Metadata { { "region", "eu" }, { "proof-bin", AllBytes } });
-            await go.Task;
-            return new EchoResponse();
-        };
-        var client = await ClientAsync();
-        using var call = client.EchoAsync(new EchoRequest(), cancellationToken: TestToken);
-
-        var headers = await call.ResponseHeadersAsync;
-
-        Assert.Equal("eu", headers.GetValue("region"));
-        Assert.Equal(AllBytes, headers.GetValueBytes("proof-bin"));
-        Assert.False(call.ResponseAsync.IsCompleted);
-        go.SetResult();
-        await call;
-    }
-
-    [Fact]
     public async Task Response_headers_go_out_with_the_first_response_of_a_stream()
     {
         Server.OnRepeat = async (_, responses, _) =>
@@ -238,6 +216,26 @@ public abstract class MetadataTests(Transport transport) : CallSuite(transport)
         Assert.Equal("3", failure.Trailers.GetValue("cost"));
         Assert.Equal("5", failure.Trailers.GetValue("retry-in"));
         Assert.Equal("5", call.GetTrailers().GetValue("retry-in"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Values_may_be_empty(bool headed)
+    {
+        static Metadata Empty() => new() { { "text", "" }, { "bytes-bin", Array.Empty<byte>() } };
+        Server.OnEcho = async (_, context) =>
+        {
+            await (headed ? context.WriteResponseHeadersAsync(Empty()) : Task.CompletedTask);
+            throw new RpcException(new Status(StatusCode.Aborted, ""), Empty());
+        };
+        var client = await ClientAsync();
+        using var call = client.EchoAsync(new EchoRequest(), cancellationToken: TestToken);
+
+        var trailers = (await FailsAsync(call.ResponseAsync)).Trailers;
+
+        Metadata[] all = headed ? [trailers, await call.ResponseHeadersAsync] : [trailers];
+        Assert.All(all, metadata => Assert.Equal(("", 0), (metadata.GetValue("text"), metadata.GetValueBytes("bytes-bin")?.Length)));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class GrpcWebHandler(bool text) : DelegatingHandler(new SocketsH
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-            _inner.CopyToAsync(_text ? new Base64Writer(stream) : stream, context, cancellationToken);
+            _inner.CopyToAsync(_text ? new PieceWriter(stream, static piece => Frames.Text(piece.ToArray())) : stream, context, cancellationToken);
 
         protected override bool TryComputeLength(out long length)
         {

@@ -1,7 +1,7 @@
 namespace Posthouse.Tests.Grpc.Web;
 
-/// <summary>Writes base64, each piece with padding of its own.</summary>
-internal sealed class Base64Writer(Stream target) : Stream
+/// <summary>Writes something else for each piece that it is given.</summary>
+internal sealed class PieceWriter(Stream target, Func<ReadOnlyMemory<byte>, byte[]> change) : Stream
 {
     public override bool CanRead => false;
 
@@ -18,7 +18,7 @@ internal sealed class Base64Writer(Stream target) : Stream
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        target.WriteAsync(Frames.Text(buffer.ToArray()), cancellationToken);
+        target.WriteAsync(change(buffer), cancellationToken);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -27,7 +27,7 @@ internal sealed class Base64Writer(Stream target) : Stream
 
     public override void Flush() => target.Flush();
 
-    public override void Write(byte[] buffer, int offset, int count) => target.Write(Frames.Text(buffer.AsSpan(offset, count).ToArray()));
+    public override void Write(byte[] buffer, int offset, int count) => target.Write(change(buffer.AsMemory(offset, count)));
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
