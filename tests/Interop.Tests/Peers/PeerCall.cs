@@ -13,6 +13,9 @@ public sealed record PeerCall(string Method, params EchoRequest[] Requests)
     /// <summary>Deadline from now, or null.</summary>
     public int? DeadlineMilliseconds { get; init; }
 
+    /// <summary>Whether it waits while there is no server.</summary>
+    public bool WaitForReady { get; init; }
+
     /// <summary>Cancels after that many responses, 0 when the headers arrive; null for not at all.</summary>
     public int? CancelAfter { get; init; }
 }

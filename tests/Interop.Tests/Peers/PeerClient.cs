@@ -35,6 +35,7 @@ public sealed class PeerClient : IAsyncDisposable
             ["metadata"] = new JsonArray([.. call.Metadata.Select(pair => JsonNode.Parse(JsonFormatter.Default.Format(pair)))]),
             ["deadlineMilliseconds"] = call.DeadlineMilliseconds,
             ["cancelAfter"] = call.CancelAfter,
+            ["waitForReady"] = call.WaitForReady,
         };
         await _writing.WaitAsync(cancellationToken);
         try

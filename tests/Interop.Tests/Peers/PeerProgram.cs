@@ -57,10 +57,18 @@ public sealed class PeerProgram : IAsyncDisposable
             arguments);
     }
 
+    /// <summary>Starts our own echo server as the peers' are: in a process of its own.</summary>
+    public static PeerProgram StartOurServer(int port) => Start(Path.Combine(AppContext.BaseDirectory, "Interop.Tests"), ["--serve", $"{port}"]);
+
     private static PeerProgram StartScript(Language language, string script, string[] arguments)
     {
         RequireInstalled(language);
-        var start = new ProcessStartInfo(language == Language.Python ? "/usr/bin/python3" : "node", [Path.Combine(Folder, script), .. arguments])
+        return Start(language == Language.Python ? "/usr/bin/python3" : "node", [Path.Combine(Folder, script), .. arguments]);
+    }
+
+    private static PeerProgram Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -1,6 +1,6 @@
 // Makes the calls that it is told to make, with grpc-js. Options: --address HOST:PORT, --authority FILE (TLS; plaintext without it).
 // Reads one command as JSON per line and answers each with one line, in any order:
-//   {"id":1,"method":"Echo","requests":[…],"metadata":[…],"deadlineMilliseconds":500,"cancelAfter":2}
+//   {"id":1,"method":"Echo","requests":[…],"metadata":[…],"deadlineMilliseconds":500,"cancelAfter":2,"waitForReady":false}
 //   {"id":1,"code":0,"message":"","responses":[…],"headers":[…],"trailers":[…]}
 // cancelAfter cancels after that many responses; 0 cancels when the response headers arrive.
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,9 @@ function start(command, seen) {
   const { requestStream, responseStream } = EchoService.service[command.method];
   const callOptions = command.deadlineMilliseconds ? { deadline: Date.now() + command.deadlineMilliseconds } : {};
   const words = requestStream ? [] : [command.requests[0]];
-  words.push(toMetadata(command.metadata), callOptions);
+  const metadata = toMetadata(command.metadata);
+  metadata.setOptions({ waitForReady: Boolean(command.waitForReady) });
+  words.push(metadata, callOptions);
   if (!responseStream) words.push((error, response) => { if (response) seen.responses.push(response); });
   const call = client[command.method](...words);
   if (requestStream) {

@@ -1,7 +1,7 @@
 """Makes the calls that it is told to make, with grpcio.
 
 Reads one command as JSON per line and answers each with one line, in any order:
-  {"id":1,"method":"Echo","requests":[...],"metadata":[...],"deadlineMilliseconds":500,"cancelAfter":2}
+  {"id":1,"method":"Echo","requests":[...],"metadata":[...],"deadlineMilliseconds":500,"cancelAfter":2,"waitForReady":false}
   {"id":1,"code":0,"message":"","responses":[...],"headers":[...],"trailers":[...]}
 cancelAfter cancels after that many responses; 0 cancels when the response headers arrive (streamed responses only:
 grpcio shows the headers of other calls at their end).
@@ -35,7 +35,8 @@ def start(stub, command, over):
     method = getattr(stub, command["method"])
     requests = requests_of(command, over)
     limit = command.get("deadlineMilliseconds")
-    words = {"metadata": wire.to_metadata(command.get("metadata")), "timeout": limit / 1000 if limit else None}
+    words = {"metadata": wire.to_metadata(command.get("metadata")), "timeout": limit / 1000 if limit else None,
+             "wait_for_ready": bool(command.get("waitForReady"))}
     if command["method"] in ("Collect", "Converse"):
         first = requests
     else:
