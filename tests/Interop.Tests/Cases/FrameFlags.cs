@@ -33,6 +33,15 @@ internal sealed class FrameFlags
         }
     }
 
+    /// <summary>Adds what is known of a message otherwise.</summary>
+    public void Add(bool compressed)
+    {
+        lock (_compressed)
+        {
+            _compressed.Add(compressed);
+        }
+    }
+
     public void Add(ReadOnlySpan<byte> bytes)
     {
         lock (_compressed)

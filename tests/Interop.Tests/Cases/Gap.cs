@@ -29,4 +29,13 @@ internal sealed record Gap(Language Language, Side Side, string Case, string Sym
 
     public static Gap? Find(Language language, Side side, string name) =>
         All.SingleOrDefault(gap => gap.Language == language && gap.Side == side && string.Equals(gap.Case, name, StringComparison.Ordinal));
+
+    /// <summary>What is unexpected about how a case ended: that it failed, failed otherwise than its gap says, or passed although it has one.</summary>
+    public static string? Surprise(string name, string? failure, Gap? gap) => (failure, gap) switch
+    {
+        (null, null) => null,
+        (null, _) => $"{name} was expected to fail ({gap.Reason}) but passed.",
+        (_, null) => $"{name}: {failure}",
+        _ => failure.Contains(gap.Symptom, StringComparison.Ordinal) ? null : $"{name} was expected to fail with \"{gap.Symptom}\" but failed so: {failure}",
+    };
 }
