@@ -14,6 +14,9 @@ public sealed class OversellTests(HotelClusters clusters)
     private const int Left = 5;
     private const int Guests = 200;
     private const int Common = 10;
+    private const int Replicas = 2;
+    private const int AtLeast = Guests / 10;
+    private const string Keys = "oversell-";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -25,8 +28,12 @@ public sealed class OversellTests(HotelClusters clusters)
         var wishes = Stays(seed: 10).Select(stay => (Guest: cluster.NewGuest(), stay.From, stay.Nights)).ToList();
         var quotes = await Task.WhenAll(wishes.Select(wish => cluster.QuoteAsync(wish.Guest, hotel, wish.From, wish.Nights)));
 
+        using var replicas = new AnsweringReplicas(Keys);
         var answers = await Task.WhenAll(wishes.Zip(quotes, static (wish, quote) => HoldAsync(wish.Guest, quote)));
 
+        Assert.Equal(Guests, replicas.Calls.Values.Sum());
+        Assert.Equal(Replicas, replicas.Calls.Count);
+        Assert.All(replicas.Calls.Values, static calls => Assert.InRange(calls, AtLeast, Guests - AtLeast));
         var winners = answers.Where(static answer => answer.Hold is not null).ToList();
         Assert.Equal(Left, winners.Count);
         Assert.All(
@@ -78,7 +85,7 @@ public sealed class OversellTests(HotelClusters clusters)
     {
         try
         {
-            return new Answer(guest, await guest.HoldAsync(quote), StatusCode.OK, null);
+            return new Answer(guest, await guest.HoldAsync(quote, Keys + guest.Email), StatusCode.OK, null);
         }
         catch (RpcException refusal)
         {

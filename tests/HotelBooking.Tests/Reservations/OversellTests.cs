@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using HotelBooking.Contracts.Reservations.V1;
 using HotelBooking.Reservations.Holds;
-using HotelBooking.Reservations.Inventory;
 using HotelBooking.Reservations.Keys;
 using HotelBooking.Reservations.Quotes;
 using HotelBooking.Stays;
+using HotelBooking.Tests.Races;
+using HotelBooking.Tests.Reservations.Planted;
 using Posthouse.Calls;
 using Posthouse.Storage;
 using Xunit.Sdk;
@@ -19,20 +20,23 @@ public sealed class OversellTests(Shop shop) : IClassFixture<Shop>
     private const int Seeds = 100;
 
     [Fact]
-    public async Task Exactly_as_many_bookings_succeed_as_there_are_rooms_over_the_wire()
+    public async Task Exactly_as_many_bookings_succeed_as_there_are_rooms_of_two_replicas_over_the_wire()
     {
-        var hotel = await HotelAsync();
-        var tokens = new List<string>();
-        foreach (var (from, nights) in Stays(seed: 1))
-        {
-            tokens.Add((await shop.QuoteAsync(hotel, from, nights)).QuoteToken);
-        }
+        await using var two = new Shop { HasTwoReplicas = true };
+        await two.InitializeAsync();
 
-        var answers = await Task.WhenAll(tokens.Select(token => OutcomeAsync(() => shop.HoldAsync(token))));
+        await RaceOverTheWireAsync(two);
 
-        Assert.Equal(Left, answers.Count(reason => reason is null));
-        Assert.All(answers.Where(reason => reason is not null), reason => Assert.Equal(Reason.From(BookingReason.SoldOut).Name, reason));
-        await shop.CheckInventoryAsync();
+        await two.CheckInventoryAsync();
+    }
+
+    [Fact]
+    public async Task The_same_race_over_the_wire_is_lost_when_both_replicas_read_first_and_take_then()
+    {
+        await using var planted = new Shop { HasTwoReplicas = true, Runs = Shop.Options<Planted.ReservationsComponent>() };
+        await planted.InitializeAsync();
+
+        await Assert.ThrowsAnyAsync<XunitException>(() => RaceOverTheWireAsync(planted));
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public sealed class OversellTests(Shop shop) : IClassFixture<Shop>
     {
         var hotel = await HotelAsync();
 
-        await Assert.ThrowsAnyAsync<XunitException>(() => RaceAsync(hotel, seed: 1, ReadThenUpdateAsync));
+        await Assert.ThrowsAnyAsync<XunitException>(() => RaceAsync(hotel, seed: 1, (taken, dates) => ReadThenUpdate.TakeAsync(shop.Database, taken.Room, dates)));
 
         // What the fault has taken belongs to no reservation.
         await shop.Database.WriteAsync(
@@ -80,6 +84,25 @@ public sealed class OversellTests(Shop shop) : IClassFixture<Shop>
         {
             return refusal.GetReason();
         }
+    }
+
+    // Both the success of five and the refusal of all others are looked at, and that neither replica idled.
+    private static async Task RaceOverTheWireAsync(Shop shop)
+    {
+        var hotel = await shop.HotelAsync(new TestHotel { Allotment = Left });
+        var tokens = new List<string>();
+        foreach (var (from, nights) in Stays(seed: 1))
+        {
+            tokens.Add((await shop.QuoteAsync(hotel, from, nights)).QuoteToken);
+        }
+
+        var keys = $"race-{shop.Of<Func<Guid>>("Reservations")():N}-";
+        using var replicas = new AnsweringReplicas(keys);
+        var answers = await Task.WhenAll(tokens.Select((token, at) => OutcomeAsync(() => shop.HoldAsync(token, $"{keys}{at}"))));
+
+        Assert.Equal((Guests, 2), (replicas.Calls.Values.Sum(), replicas.Calls.Count));
+        Assert.Equal(Left, answers.Count(reason => reason is null));
+        Assert.All(answers.Where(reason => reason is not null), reason => Assert.Equal(Reason.From(BookingReason.SoldOut).Name, reason));
     }
 
     private Task<TestHotel> HotelAsync() => shop.HotelAsync(new TestHotel { Allotment = Left });
@@ -126,21 +149,5 @@ public sealed class OversellTests(Shop shop) : IClassFixture<Shop>
         {
             return false;
         }
-    }
-
-    // What most do, and what must not pass: look how many are left, then take one. The table's own CHECK is the last line.
-    private async Task<bool> ReadThenUpdateAsync(TestHotel hotel, StayDates dates)
-    {
-        var rows = await shop.Database.ReadAsync(reader => NightRow.ReadAsync(reader, hotel.Room, dates.CheckIn, dates.CheckOut), CancellationToken.None);
-        if (rows.Min(row => row.ForSale.Free) < 1)
-        {
-            return false;
-        }
-
-        await shop.Database.WriteAsync(
-            async transaction => await transaction.ExecuteAsync(
-                "update inventory set held = held + 1 where room_type_id = @Room and night >= @CheckIn and night < @CheckOut", new { hotel.Room, dates.CheckIn, dates.CheckOut }),
-            CancellationToken.None);
-        return true;
     }
 }

@@ -5,6 +5,7 @@ using HotelBooking.Reservations;
 using HotelBooking.Tests.Reservations.Scripted;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
+using Posthouse.Components;
 using Posthouse.Jobs;
 using Posthouse.Security;
 using Posthouse.Storage;
@@ -17,10 +18,14 @@ namespace HotelBooking.Tests.Reservations;
 public sealed class Shop : IAsyncLifetime
 {
     private const string One = """{ "processes": { "all": { "components": ["*"], "public": true } } }""";
+    private const string TwoReplicas =
+        """{ "processes": { "rooms": { "components": ["Reservations"], "replicas": 2 }, "rest": { "components": ["*"], "public": true } } }""";
 
     private int _hotels;
 
     internal TestClusterOptions Runs { get; init; } = Options();
+
+    internal bool HasTwoReplicas { get; init; }
 
     internal TestCluster Cluster { get; private set; } = null!;
 
@@ -42,17 +47,21 @@ public sealed class Shop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Cluster = await TestCluster.StartAsync(One, Runs, TestContext.Current.CancellationToken);
+        Cluster = await TestCluster.StartAsync(HasTwoReplicas ? TwoReplicas : One, Runs, TestContext.Current.CancellationToken);
         Client = Cluster.ClientOf<ReservationsService.ReservationsServiceClient>(FrontComponent.Name);
         Inventory = Cluster.ClientOf<InventoryService.InventoryServiceClient>(FrontComponent.Name);
     }
 
     public ValueTask DisposeAsync() => Cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    internal static TestClusterOptions Options() => new()
+    internal static TestClusterOptions Options() => Options<ReservationsComponent>();
+
+    /// <summary>With another component in the place of Reservations.</summary>
+    internal static TestClusterOptions Options<TReservations>()
+        where TReservations : IComponent => new()
     {
         Compose = application => application
-            .Add<ReservationsComponent>().Add<ScriptedPaymentsComponent>().Add<ScriptedReportsComponent>().Add<ScriptedMailComponent>()
+            .Add<TReservations>().Add<ScriptedPaymentsComponent>().Add<ScriptedReportsComponent>().Add<ScriptedMailComponent>()
             .Add<ScriptedPartnersComponent>().Add<FrontComponent>(),
         Settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["FictionalHotels:Count"] = "1", ["FictionalHotels:Nights"] = "5" },
         Work = new WorkOptions { Jobs = new JobRunnerOptions { FirstDelay = TimeSpan.FromMilliseconds(20), LongestDelay = TimeSpan.FromMilliseconds(200), PollInterval = TimeSpan.FromMilliseconds(50) } },
