@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 
 namespace Posthouse.Payments.Bank;
 
 /// <summary>
 /// One request to the bank and its answer. Every request that changes something carries an idempotency key, so that asking again with the same key is
-/// asking, not doing it twice.
+/// asking, not doing it twice. When the bank fails again and again it is left alone for a moment.
 /// </summary>
 internal sealed class BankConnection : IDisposable
 {
@@ -18,9 +19,11 @@ internal sealed class BankConnection : IDisposable
     private readonly SemaphoreSlim _places;
     private readonly PaymentsOptions _options;
     private readonly TimeProvider _clock;
+    private readonly BankGuard _guard;
 
-    public BankConnection(PaymentsOptions options, TimeProvider clock)
+    public BankConnection(PaymentsOptions options, TimeProvider clock, ILogger<BankConnection> logger)
     {
+        _guard = new BankGuard(options, clock, logger);
         _options = options;
         _clock = clock;
         _places = new SemaphoreSlim(options.BankConcurrency);
@@ -63,25 +66,38 @@ internal sealed class BankConnection : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await _places.WaitAsync(either.Token);
+            return await _guard.RunAsync(waiting => AttemptAsync(make, waiting, cancellationToken), either.Token);
+        }
+        catch (OperationCanceledException waited) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BankUnreachableException("The bank did not answer in time.", waited);
+        }
+    }
+
+    // The guard has to see a deadline that has passed as a failure of the bank, and a caller who has lost interest as nothing of the kind.
+    private async ValueTask<JsonElement> AttemptAsync(Func<HttpRequestMessage> make, CancellationToken waiting, CancellationToken interested)
+    {
+        try
+        {
+            await _places.WaitAsync(waiting);
             try
             {
                 using var request = make();
-                using var response = await _http.SendAsync(request, either.Token);
-                return Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
+                using var response = await _http.SendAsync(request, waiting);
+                return Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(waiting));
             }
             finally
             {
                 _places.Release();
             }
         }
-        catch (OperationCanceledException waited) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException waited) when (!interested.IsCancellationRequested)
         {
             throw new BankUnreachableException("The bank did not answer in time.", waited);
         }
         catch (HttpRequestException failure)
         {
-            throw new BankUnreachableException("The connection to the bank failed.", failure);
+            throw new BankUnreachableException("The connection to the bank failed.", failure) { IsConnectionLost = true };
         }
         catch (JsonException strange)
         {

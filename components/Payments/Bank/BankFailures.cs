@@ -12,6 +12,12 @@ internal sealed class BankUnreachableException(string message, Exception? inner 
 
     /// <summary>The same request is being carried out for somebody else, or the bank has too much to do: ask again in a moment.</summary>
     public bool IsBusy { get; init; }
+
+    /// <summary>There was no connection, or it ended before the answer.</summary>
+    public bool IsConnectionLost { get; init; }
+
+    /// <summary>Nothing was sent: the bank has failed so often of late that it is left alone for a moment.</summary>
+    public bool IsLeftAlone { get; init; }
 }
 
 /// <summary>The bank understood and refused; nothing was done unless the code says so.</summary>

@@ -79,7 +79,7 @@ internal sealed class Checkouts(Database database, BankDesk bank, PaymentsOption
             await Task.Delay(Pause, clock, cancellationToken);
             return await database.ReadAsync(reader => reader.GetAsync(payment.Id), cancellationToken);
         }
-        catch (BankUnreachableException unreachable) when (attempt < 2)
+        catch (BankUnreachableException unreachable) when (attempt < 2 && !unreachable.IsLeftAlone)
         {
             return unreachable.IsAnswered ? await NextRoundAsync(payment, cancellationToken) : payment;
         }
@@ -91,7 +91,7 @@ internal sealed class Checkouts(Database database, BankDesk bank, PaymentsOption
         catch (BankUnreachableException unreachable)
         {
             throw new UnavailableException(
-                "The bank does not answer at the moment. Nothing was charged: try again.", PaymentReason.BankUnreachable, innerException: unreachable);
+                "The bank does not answer at the moment. Nothing was charged: try again in a moment.", PaymentReason.BankUnreachable, innerException: unreachable);
         }
     }
 

@@ -7,10 +7,12 @@ namespace HotelBooking.Tests.Clusters;
 internal sealed class StandIns : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
+    private readonly TimeProvider _clock;
 
-    private StandIns(DirectoryInfo folder, BankServer bank, IReadOnlyDictionary<string, PartnerHotelsServer> partners) => (_folder, Bank, Partners) = (folder, bank, partners);
+    private StandIns(DirectoryInfo folder, TimeProvider clock, BankServer bank, IReadOnlyDictionary<string, PartnerHotelsServer> partners) =>
+        (_folder, _clock, Bank, Partners) = (folder, clock, bank, partners);
 
-    public BankServer Bank { get; }
+    public BankServer Bank { get; private set; }
 
     /// <summary>The partners by their names.</summary>
     public IReadOnlyDictionary<string, PartnerHotelsServer> Partners { get; }
@@ -25,7 +27,7 @@ internal sealed class StandIns : IAsyncDisposable
     public static async Task<StandIns> StartAsync(int hotels, TimeProvider clock, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("hotel-outside-");
-        var bank = await BankServer.StartAsync(new BankServerOptions { Directory = Path.Combine(folder.FullName, "bank"), Clock = clock }, cancellationToken);
+        var bank = await StartBankAsync(folder, clock, port: 0, cancellationToken);
         var partners = new Dictionary<string, PartnerHotelsServer>(StringComparer.Ordinal);
         foreach (var name in (string[])["Meridian", "Albergo", "Nordhus"])
         {
@@ -33,8 +35,14 @@ internal sealed class StandIns : IAsyncDisposable
                 new PartnerHotelsOptions { Partner = name.ToLowerInvariant(), DataDirectory = Path.Combine(folder.FullName, name), Hotels = hotels, Time = clock }, cancellationToken);
         }
 
-        return new StandIns(folder, bank, partners);
+        return new StandIns(folder, clock, bank, partners);
     }
+
+    /// <summary>Ends the bank; nothing listens at its address any more.</summary>
+    public ValueTask StopBankAsync() => Bank.DisposeAsync();
+
+    /// <summary>Starts the bank again where it was, with its books.</summary>
+    public async Task StartBankAgainAsync(CancellationToken cancellationToken) => Bank = await StartBankAsync(_folder, _clock, Bank.Address.Port, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -46,4 +54,7 @@ internal sealed class StandIns : IAsyncDisposable
 
         _folder.Delete(recursive: true);
     }
+
+    private static Task<BankServer> StartBankAsync(DirectoryInfo folder, TimeProvider clock, int port, CancellationToken cancellationToken) =>
+        BankServer.StartAsync(new BankServerOptions { Directory = Path.Combine(folder.FullName, "bank"), Port = port, Clock = clock }, cancellationToken);
 }

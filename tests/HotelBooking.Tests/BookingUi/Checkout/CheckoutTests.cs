@@ -128,7 +128,7 @@ public sealed class CheckoutTests(BookingSite site)
         var answer = await visitor.SendAsync(checkout.Page, "#checkout", ("name", "Ana Ribeiro"), ("email", "away@example.org"), ("wishes", "Quiet"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
-        Assert.Contains("We could not reach the bank. Nothing was charged", answer.Words, StringComparison.Ordinal);
+        Assert.Contains("The bank does not answer. You have not been charged", answer.Words, StringComparison.Ordinal);
         Assert.Matches(@"Your room is held until \d\d:\d\d hotel time", answer.Words);
         Assert.Equal("Quiet", answer.Page.ValueOf("wishes"));
         Assert.Equal(HttpStatusCode.SeeOther, (await visitor.SendAsync(answer.Page, "#checkout", ("email", "ana@example.org"))).Status);
