@@ -36,6 +36,12 @@ public sealed record ReservationsOptions : ICheckedOptions
     /// <summary>Longest time for one call to another component. Default 10 s; 100 ms to 1 min.</summary>
     public TimeSpan CallWithin { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How often the receipt, and each mail that follows a booking, is tried before it is given up and the booking says so; waits grow to 5 min, so that the default is more than
+    /// three days. Default 1,000; 1 to 1,000.
+    /// </summary>
+    public int FollowUpAttempts { get; init; } = 1_000;
+
     /// <summary>Most rooms that one visitor holds without paying. Default 30; 1 to 100,000.</summary>
     public int MaxHeldRooms { get; init; } = 30;
 
@@ -61,6 +67,7 @@ public sealed record ReservationsOptions : ICheckedOptions
         .. Range(nameof(RenderWithin), RenderWithin, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
         .. Range(nameof(CallWithin), CallWithin, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1)),
         .. When(MaxHeldRooms is < 1 or > 100_000, "MaxHeldRooms: give 1 to 100,000."),
+        .. When(FollowUpAttempts is < 1 or > 1_000, "FollowUpAttempts: give 1 to 1,000."),
         .. When(MaxAttempts is < 1 or > 1_000, "MaxAttempts: give 1 to 1,000."),
         .. When(string.IsNullOrWhiteSpace(LegalName), "LegalName: say who sells."),
     ];

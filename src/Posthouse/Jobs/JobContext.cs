@@ -15,6 +15,9 @@ public abstract class JobContext
     /// <summary>Which attempt this is, from 1 on. Attempts that a crash ended count.</summary>
     public abstract int Attempt { get; }
 
+    /// <summary>Whether no other attempt follows by itself when this one fails: the moment to tell whoever waits for the effect.</summary>
+    public abstract bool IsLast { get; }
+
     /// <summary>When the job was enqueued, UTC.</summary>
     public abstract DateTimeOffset EnqueuedAt { get; }
 

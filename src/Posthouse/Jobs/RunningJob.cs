@@ -11,6 +11,8 @@ internal sealed class RunningJob(Database database, LeasedJob job) : JobContext
 
     public override int Attempt => job.Attempt;
 
+    public override bool IsLast => job.Attempt >= job.MaxAttempts;
+
     public override DateTimeOffset EnqueuedAt => job.EnqueuedAt;
 
     public override async Task CompleteAsync(Func<Transaction, ValueTask> effect, CancellationToken cancellationToken)

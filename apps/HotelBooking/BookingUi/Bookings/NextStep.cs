@@ -36,14 +36,16 @@ internal sealed record NextStep(string Words, bool Done)
     private static NextStep Receipt(Reservation reservation) => reservation.Receipt switch
     {
         FollowUpState.Done => new($"Your receipt {reservation.ReceiptNumber} is ready.", Done: true),
-        FollowUpState.Failed => new("Your receipt could not be made by itself. We look after it and mail it.", Done: false),
+        FollowUpState.Failed => new("Your receipt could not be made. Booking and payment stand: keep the mail about the payment, and look here again later; as soon as the receipt is there, it stands on this page.", Done: false),
         _ => new("Your receipt is being made; it comes by mail, and here.", Done: false),
     };
 
     private static NextStep Hotel(Reservation reservation) => reservation.HotelTold switch
     {
         FollowUpState.Done => new("The hotel has been told that you are coming.", Done: true),
-        FollowUpState.Failed => new("The hotel could not be reached by mail. We telephone it; your booking stands.", Done: false),
+        FollowUpState.Failed => new(
+            $"We could not tell the hotel by mail. Your booking stands: before you travel, ring the hotel{(reservation.Stay.HotelPhone is { Length: > 0 } phone ? $" at {phone}" : "")} and give your booking number.",
+            Done: false),
         _ => new("The hotel is being told that you are coming.", Done: false),
     };
 }

@@ -16,7 +16,10 @@ namespace HotelBooking.Reservations.Documents;
 internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReportsServiceClient reports, ReceiptBulkhead bulkhead, PaymentSurroundings with)
     : IJob<MakeReceipt.DueReceipt>
 {
-    public async Task RunAsync(DueReceipt payload, JobContext context, CancellationToken cancellationToken)
+    public Task RunAsync(DueReceipt payload, JobContext context, CancellationToken cancellationToken) =>
+        FollowUp.Receipt(payload.Id).TryAsync(database, context, () => MakeAsync(payload, context, cancellationToken));
+
+    private async Task MakeAsync(DueReceipt payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         if (booked.Receipt == FollowUpState.Done)

@@ -3,13 +3,17 @@ using HotelBooking.Reservations.Booking;
 using Posthouse.Contracts.Users.V1;
 using Posthouse.Jobs;
 using Posthouse.Storage;
+using Posthouse.Values;
 
 namespace HotelBooking.Reservations.Mails;
 
 /// <summary>Tells the hotel that a guest comes, with no more about the guest than it needs. A partner tells its hotels itself.</summary>
 internal sealed class TellHotel(Database database, MailDesk mails) : IJob<TellHotel.DueHotelMail>
 {
-    public async Task RunAsync(DueHotelMail payload, JobContext context, CancellationToken cancellationToken)
+    public Task RunAsync(DueHotelMail payload, JobContext context, CancellationToken cancellationToken) =>
+        FollowUp.HotelMail(payload.Id).TryAsync(database, context, () => TellAsync(payload, context, cancellationToken));
+
+    private async Task TellAsync(DueHotelMail payload, JobContext context, CancellationToken cancellationToken)
     {
         var booked = await database.ReadAsync(reader => BookingBook.GetAsync(reader, payload.Id), cancellationToken);
         if (booked.Promise.Message.Stay.HotelEmail.Length > 0)
@@ -43,7 +47,7 @@ internal sealed class TellHotel(Database database, MailDesk mails) : IJob<TellHo
 
         if (!promise.Price.AtProperty.IsZero)
         {
-            mail.Content.Facts.Add(MailWords.Fact("To collect from the guest", promise.Price.AtProperty.ToString(), strong: true));
+            mail.Content.Facts.Add(MailWords.Fact("To collect from the guest", promise.Price.AtProperty.InWords(), strong: true));
         }
 
         return mail;

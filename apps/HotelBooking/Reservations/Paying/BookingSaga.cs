@@ -92,8 +92,8 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
             await transaction.EnqueueAsync(new CapturePayment.DueCapture(booked.Id), Once(booked));
         }
 
-        await transaction.EnqueueAsync(new TellHotel.DueHotelMail(booked.Id), Once(booked));
-        await transaction.EnqueueAsync(new SendRecap.DueRecap(booked.Id), Once(booked) with { DueAt = now + options.RecapWaits });
+        await transaction.EnqueueAsync(new TellHotel.DueHotelMail(booked.Id), FollowUp(booked));
+        await transaction.EnqueueAsync(new SendRecap.DueRecap(booked.Id), FollowUp(booked) with { DueAt = now + options.RecapWaits });
         Log.Confirmed(logger, booked.Locator);
     }
 
@@ -112,6 +112,8 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
     }
 
     private static JobOptions Once(Booked booked) => Patient with { Key = $"{booked.Id:D}" };
+
+    private JobOptions FollowUp(Booked booked) => Once(booked) with { MaxAttempts = options.FollowUpAttempts };
 
     private async ValueTask AuthorisedAsync(Transaction transaction, Booked booked, Payment payment)
     {
@@ -157,7 +159,7 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
         await RejectAsync(transaction, booked);
     }
 
-    private static async ValueTask CapturedAsync(Transaction transaction, Booked booked, Payment payment)
+    private async ValueTask CapturedAsync(Transaction transaction, Booked booked, Payment payment)
     {
         if (booked.State is not (ReservationState.Confirmed or ReservationState.Cancelled) || booked.Money is not (MoneyState.Authorized or MoneyState.None or MoneyState.Paying))
         {
@@ -170,7 +172,7 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
             payment.ReceiptNumber,
             at = payment.CapturedAt.ToDateTimeOffset(),
         });
-        await transaction.EnqueueAsync(new MakeReceipt.DueReceipt(booked.Id), Once(booked));
+        await transaction.EnqueueAsync(new MakeReceipt.DueReceipt(booked.Id), FollowUp(booked));
         if (booked.Cancellation is { } cancelled && !Money.From(cancelled.Refund).IsZero)
         {
             await RefundPayment.BeginAsync(transaction, booked.Id);

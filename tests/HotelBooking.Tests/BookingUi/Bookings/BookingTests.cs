@@ -50,7 +50,7 @@ public sealed class BookingTests(BookingSite site)
 
     [Theory]
     [InlineData(FollowUpState.Pending, FollowUpState.Pending, "Your receipt is being made", "The hotel is being told")]
-    [InlineData(FollowUpState.Failed, FollowUpState.Failed, "We look after it and mail it", "We telephone it")]
+    [InlineData(FollowUpState.Failed, FollowUpState.Failed, "look here again later", "ring the hotel at +351")]
     public async Task What_follows_later_is_not_claimed_to_be_done(FollowUpState receipt, FollowUpState hotel, string first, string second)
     {
         var (visitor, path, _) = await BookedAsync(reservation => (reservation.Receipt, reservation.ReceiptPath, reservation.HotelTold) = (receipt, "", hotel));
