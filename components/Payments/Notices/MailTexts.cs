@@ -13,11 +13,11 @@ internal static class MailTexts
         var captured = new Money(payment.Captured, payment.Currency);
         var content = new MailContent
         {
-            Heading = $"We received your payment of {captured}",
+            Heading = $"We received your payment of {captured.InWords()}",
             Paragraphs = { $"Thank you. The payment for {payment.Description} went through." },
             Facts =
             {
-                new MailFact { Name = "Paid", Value = captured.ToString(), Strong = true },
+                new MailFact { Name = "Paid", Value = captured.InWords(), Strong = true },
                 new MailFact { Name = "For", Value = payment.Description },
                 new MailFact { Name = "Card", Value = payment.Card },
                 new MailFact { Name = "Date", Value = Day(payment.CapturedAt) },
@@ -25,7 +25,7 @@ internal static class MailTexts
             },
             Closing = { $"{options.LegalName}, {options.LegalAddress}" },
         };
-        return Mail($"payment:{payment.Id}", payment, $"Payment received: {captured} for {payment.Description}", content);
+        return Mail($"payment:{payment.Id}", payment, $"Payment received: {captured.InWords()} for {payment.Description}", content);
     }
 
     public static SendMailRequest GivenBack(PaymentRow payment, RefundRow refund, PaymentsOptions options)
@@ -33,11 +33,11 @@ internal static class MailTexts
         var amount = new Money(refund.Amount, payment.Currency);
         var content = new MailContent
         {
-            Heading = $"{amount} is on its way back to you",
+            Heading = $"{amount.InWords()} is on its way back to you",
             Paragraphs = { $"{refund.Description}. The bank has the refund; it takes up to ten days until your card’s bank shows it." },
             Facts =
             {
-                new MailFact { Name = "Given back", Value = amount.ToString(), Strong = true },
+                new MailFact { Name = "Given back", Value = amount.InWords(), Strong = true },
                 new MailFact { Name = "Of the payment for", Value = payment.Description },
                 new MailFact { Name = "Card", Value = payment.Card },
                 new MailFact { Name = "Credit note number", Value = refund.CreditNoteNumber ?? "" },
@@ -45,7 +45,7 @@ internal static class MailTexts
             },
             Closing = { $"{options.LegalName}, {options.LegalAddress}" },
         };
-        return Mail($"refund:{refund.Id}", payment, $"Refund of {amount} for {payment.Description}", content);
+        return Mail($"refund:{refund.Id}", payment, $"Refund of {amount.InWords()} for {payment.Description}", content);
     }
 
     private static SendMailRequest Mail(string key, PaymentRow payment, string subject, MailContent content)

@@ -29,7 +29,7 @@ public sealed class PaymentJourneyTests
         Assert.Equal((total, part), (Money.From(refunded.Captured), Money.From(refunded.Refunded)));
         Assert.Equal(("PH-R000001", "PH-C000001", "Visa •••• 4242"), (refunded.ReceiptNumber, refunded.Refunds[0].CreditNoteNumber, refunded.Card));
         Assert.Equal([$"payment:{sold.PaymentId}", $"refund:{refunded.Refunds[0].RefundId}"], till.Post.Mails.Select(mail => mail.Key).Order());
-        Assert.Contains(till.Post.Mails, mail => mail.Content.Facts.Any(fact => fact.Value == total.ToString()));
+        Assert.Contains(till.Post.Mails, mail => mail.Content.Facts.Any(fact => fact.Value == total.InWords()));
         var entries = (await till.Client.ListLedgerAsync(new ListLedgerRequest { OrderId = "order-1" })).Entries;
         Assert.Equal([("bank", total), ("sales", -total), ("refunds", part), ("bank", -part)], entries.Select(entry => (entry.Account, Money.From(entry.Amount))));
         if (currency != "ISK")

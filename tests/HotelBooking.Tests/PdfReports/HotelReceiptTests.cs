@@ -16,7 +16,7 @@ public sealed class HotelReceiptTests
         var text = await Pdf.TextAsync(document.Pdf);
 
         Kept.Save("hotel-receipt.pdf", document.Pdf);
-        string[] expected = ["PH-1", "ABCDEFGHJ", "EUR 200.00", "EUR 204.00", "EUR 4.00", "Łódź", "Fri 12 March 2027", "Europe/Lisbon", "Taxes within these amounts"];
+        string[] expected = ["PH-1", "ABCDEFGHJ", "€ 200.00", "€ 204.00", "€ 4.00", "Łódź", "Fri 12 March 2027", "Europe/Lisbon", "Taxes within these amounts"];
         Assert.All(expected, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Equal(1, document.Pages);
     }

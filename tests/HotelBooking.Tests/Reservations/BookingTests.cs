@@ -47,7 +47,7 @@ public sealed class BookingTests(Shop shop) : IClassFixture<Shop>
             Assert.Equal(total, StayPrice.From(seen.Price).Total);
             Assert.Equal(total, Money.From(shop.Payments.OfOrder(seen.ReservationId).Captured));
             var receipt = shop.Reports.Rendered.Single(request => request.Data.Fields["locator"].StringValue == seen.Locator).Data;
-            Assert.Equal((total.ToString(), seen.ReceiptNumber), (receipt.Fields["paid"].StringValue, receipt.Fields["receiptNumber"].StringValue));
+            Assert.Equal((total.InWords(), seen.ReceiptNumber), (receipt.Fields["paid"].StringValue, receipt.Fields["receiptNumber"].StringValue));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class RealNeighboursTests
         var booked = await shop.SeeAsync(held, "the receipt", seen => seen is { State: ReservationState.Confirmed, Money: MoneyState.Charged, Receipt: FollowUpState.Done });
         var text = await Pdf.TextAsync(ByteString.CopyFrom(await shop.Cluster.Public.GetByteArrayAsync(booked.ReceiptPath)));
         Assert.All(
-            [booked.Locator, booked.ReceiptNumber, "EUR 400.00", "EUR 16.00", "EUR 416.00", "VAT 7 %, included", "EUR 26.17", "名前 太郎", "محمد", "Łódź"],
+            [booked.Locator, booked.ReceiptNumber, "€ 400.00", "€ 16.00", "€ 416.00", "VAT 7 %, included", "€ 26.17", "名前 太郎", "محمد", "Łódź"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
         var folder = Path.Combine(shop.Cluster.DataDirectory, "mail");
         await Eventually.HoldsAsync(() => Directory.Exists(folder) && Directory.GetFiles(folder, "*.eml").Length == 3, "payment, confirmation and hotel mail", Cancelled);

@@ -87,7 +87,7 @@ public sealed class CancellationTests
         var dates = Nights(Offers.Day(6, 10), 2);
         var terms = Resolve(dates, [new CancellationRule(CancellationRule.FromBooking, TimeOnly.MinValue, new Penalty.Share(10_000))]);
 
-        Assert.Equal("From the booking on, the whole amount of EUR 200.00 is kept if you cancel.", terms.Sentences[1]);
+        Assert.Equal("From the booking on, the whole amount of €\u202f200.00 is kept if you cancel.", terms.Sentences[1]);
         Assert.Equal(Offers.Eur(0), At(terms, dates, Quoted).Refund);
     }
 

@@ -2,6 +2,8 @@ using Google.Protobuf.WellKnownTypes;
 using HotelBooking.Reservations.Booking;
 using HotelBooking.Stays;
 using HotelBooking.Stays.Prices;
+using Posthouse.Values;
+using Value = Google.Protobuf.WellKnownTypes.Value;
 
 namespace HotelBooking.Reservations.Documents;
 
@@ -31,9 +33,9 @@ internal static class ReceiptContent
             ("nights", Count(booked.CheckOut.DayNumber - booked.CheckIn.DayNumber, "night", "nights")),
             ("rooms", Count(booked.Rooms, "room", "rooms")),
             ("taxesWithin", price.Lines.Any(line => line.Included) ? "yes" : ""),
-            ("paid", price.PayNow.ToString()),
-            ("atHotel", price.AtProperty.IsZero ? "" : price.AtProperty.ToString()),
-            ("total", price.Total.ToString()));
+            ("paid", price.PayNow.InWords()),
+            ("atHotel", price.AtProperty.IsZero ? "" : price.AtProperty.InWords()),
+            ("total", price.Total.InWords()));
         data.Fields["hotelAddress"] = List(stay.HotelAddress.Select(Value.ForString));
         data.Fields["guests"] = List(guests.LeadGuests.Select(Value.ForString));
         data.Fields["lines"] = List(price.Lines.Where(line => !line.Included && !line.AtProperty).Select(LineOf));
@@ -49,8 +51,8 @@ internal static class ReceiptContent
             ("seller", "Seller"), ("sellerAddress", "Street 1"), ("receiptNumber", "PH-1"), ("locator", "ABCDEFGHJ"), ("card", "Visa •••• 4242"),
             ("chargedOn", "Tue 10 March 2027, 18:00 hotel time (UTC+01:00)"), ("booker", "名前 اسم"), ("invoiceTo", "Firma\nŁódź"), ("hotel", "Hotel"), ("partner", ""),
             ("room", "Double room"), ("plan", "Flexible"), ("checkIn", "Fri 12 March 2027"), ("checkOut", "Sun 14 March 2027"), ("timeZone", "Europe/Lisbon"),
-            ("nights", "2 nights"), ("rooms", "1 room"), ("taxesWithin", "yes"), ("paid", "EUR 200.00"), ("atHotel", "EUR 4.00"), ("total", "EUR 204.00"));
-        var line = Value.ForStruct(Fields(("description", "Night of Fri 12 March 2027"), ("amount", "EUR 100.00")));
+            ("nights", "2 nights"), ("rooms", "1 room"), ("taxesWithin", "yes"), ("paid", "€\u202f200.00"), ("atHotel", "€\u202f4.00"), ("total", "€\u202f204.00"));
+        var line = Value.ForStruct(Fields(("description", "Night of Fri 12 March 2027"), ("amount", "€\u202f100.00")));
         data.Fields["hotelAddress"] = List([Value.ForString("Rua 1"), Value.ForString("Lisbon")]);
         data.Fields["guests"] = List([Value.ForString("Guest")]);
         data.Fields["lines"] = List([line, line]);
@@ -59,7 +61,7 @@ internal static class ReceiptContent
         return data;
     }
 
-    private static Value LineOf(PriceLine line) => Value.ForStruct(Fields(("description", line.Description), ("amount", line.Amount.ToString())));
+    private static Value LineOf(PriceLine line) => Value.ForStruct(Fields(("description", line.Description), ("amount", line.Amount.InWords())));
 
     private static Value List(IEnumerable<Value> values) => Value.ForList([.. values]);
 

@@ -5,6 +5,7 @@ using HotelBooking.Reservations.Keys;
 using HotelBooking.Reservations.Paying;
 using Posthouse.Contracts.Users.V1;
 using Posthouse.Storage;
+using Posthouse.Values;
 
 namespace HotelBooking.Reservations.Mails;
 
@@ -40,7 +41,7 @@ internal sealed class RecapMail(Database database, MailDesk mails, SecretKeys ke
         {
             Heading = "Your receipt",
             Paragraphs = { $"Here is the receipt of booking {booked.Locator} at {booked.Promise.Message.Stay.HotelName}." },
-            Facts = { MailWords.Fact("Receipt", booked.ReceiptNumber), MailWords.Fact("Paid", booked.Promise.Price.PayNow.ToString(), strong: true) },
+            Facts = { MailWords.Fact("Receipt", booked.ReceiptNumber), MailWords.Fact("Paid", booked.Promise.Price.PayNow.InWords(), strong: true) },
         };
         mail.Attachments.Add(Attached(booked, pdf!));
         await mails.SendAsync(mail, cancellationToken);
@@ -65,9 +66,9 @@ internal sealed class RecapMail(Database database, MailDesk mails, SecretKeys ke
             Facts =
             {
                 MailWords.Stay(booked, promise),
-                MailWords.Fact("Paid now", price.PayNow.ToString()),
-                MailWords.Fact("To pay at the hotel", price.AtProperty.ToString()),
-                MailWords.Fact("Total for the stay", price.Total.ToString(), strong: true),
+                MailWords.Fact("Paid now", price.PayNow.InWords()),
+                MailWords.Fact("To pay at the hotel", price.AtProperty.InWords()),
+                MailWords.Fact("Total for the stay", price.Total.InWords(), strong: true),
             },
             Action = new MailAction { Label = "See or cancel your booking", Url = (await links.BookingAsync(booked.Id, ring, cancellationToken)).AbsoluteUri },
             Closing = { promise.Cancellation.Sentences },

@@ -32,8 +32,8 @@ internal sealed class TellCancelled(Database database, MailDesk mails) : IJob<Te
             {
                 MailWords.Fact("Cancellation", cancelled.Number, strong: true),
                 MailWords.Stay(booked, booked.Promise),
-                MailWords.Fact("Kept", Money.From(cancelled.Penalty).ToString()),
-                MailWords.Fact("Given back", refund.ToString(), strong: true),
+                MailWords.Fact("Kept", Money.From(cancelled.Penalty).InWords()),
+                MailWords.Fact("Given back", refund.InWords(), strong: true),
             },
         };
         return mail;

@@ -12,19 +12,21 @@ internal static class TaxSentences
     private static string Amount(TaxTerms tax, Currency currency) => tax.Basis switch
     {
         TaxBasis.Percent => string.Create(CultureInfo.InvariantCulture, $"{tax.BasisPoints / 100m:0.##} % of the price"),
-        TaxBasis.RoomStay => $"{new Money(tax.AmountMinor, currency)} for each room",
-        TaxBasis.RoomNight => $"{new Money(tax.AmountMinor, currency)} for each room and night",
-        TaxBasis.PersonStay => $"{new Money(tax.AmountMinor, currency)} for each person",
-        _ => $"{new Money(tax.AmountMinor, currency)} for each person and night",
+        TaxBasis.RoomStay => $"{new Money(tax.AmountMinor, currency).InWords()} for each room",
+        TaxBasis.RoomNight => $"{new Money(tax.AmountMinor, currency).InWords()} for each room and night",
+        TaxBasis.PersonStay => $"{new Money(tax.AmountMinor, currency).InWords()} for each person",
+        _ => $"{new Money(tax.AmountMinor, currency).InWords()} for each person and night",
     };
 
     private static string Exemption(TaxTerms tax) => (tax.ExemptAge >= 0, tax.MaxNights > 0) switch
     {
-        (true, true) => string.Create(CultureInfo.InvariantCulture, $" from the age of {tax.ExemptAge + 1}, for {tax.MaxNights} nights at most"),
+        (true, true) => string.Create(CultureInfo.InvariantCulture, $" from the age of {tax.ExemptAge + 1}, for {Nights(tax.MaxNights)} at most"),
         (true, false) => string.Create(CultureInfo.InvariantCulture, $" from the age of {tax.ExemptAge + 1}"),
-        (false, true) => string.Create(CultureInfo.InvariantCulture, $", for {tax.MaxNights} nights at most"),
+        (false, true) => $", for {Nights(tax.MaxNights)} at most",
         _ => "",
     };
+
+    private static string Nights(int count) => count == 1 ? "1 night" : string.Create(CultureInfo.InvariantCulture, $"{count} nights");
 
     private static string Payment(TaxTerms tax) => tax switch
     {

@@ -23,6 +23,6 @@ internal static class CancellationSentences
 
     private static string Kept(Money penalty, Money charged) =>
         penalty.IsZero ? "nothing is kept"
-        : penalty == charged ? $"the whole amount of {charged} is kept"
-        : $"{penalty} of {charged} is kept";
+        : penalty == charged ? $"the whole amount of {charged.InWords()} is kept"
+        : $"{penalty.InWords()} of {charged.InWords()} is kept";
 }

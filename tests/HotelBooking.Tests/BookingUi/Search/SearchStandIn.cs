@@ -150,7 +150,7 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
         MinCheckInAge = 18,
         Accessibility = { "The entrance, the lobby and the breakfast room are reached without steps.", "The lift door is 90 cm wide, its cabin 120 × 150 cm." },
         Rules = { "Pets are welcome.", "There is no smoking in the house." },
-        Taxes = { "City tax of 4.00 EUR for each night, paid at the hotel.", "Value added tax of 6 % is within the prices." },
+        Taxes = { "City tax: €\u202f4.00 for each night, paid at the hotel.", "Value added tax of 6 % is within the prices." },
         RoomTypes =
         {
             new RoomType { RoomTypeId = $"h{number:000000}-dbl", Name = "Double room", Beds = "1 double bed", SquareMeters = 19, MaxGuests = 3, MaxAdults = 2, MaxChildren = 2, Amenities = { "wifi", "private-bathroom", "balcony" } },

@@ -107,7 +107,7 @@ internal static class Samples
         Sentences =
         {
             "Free cancellation until 10 March 2027, 18:00 hotel time.",
-            "After that the first night is kept, EUR 133.33.",
+            "After that the first night is kept, €\u202f133.33.",
             "If you do not come, the whole amount is kept.",
         },
     };
