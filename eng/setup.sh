@@ -130,26 +130,40 @@ restore() {
 
 # ---- Debian packages ----
 
+is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+
+# missing_packages NAME…: of NAME/OTHER only the first counts.
 missing_packages() {
   local package
   for package in "$@"; do
-    [[ $(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] || printf '%s\n' "$package"
+    is_installed "${package%%/*}" || printf '%s\n' "$package"
   done
 }
 
-# packages NAME…: installs what is missing when it can; else says exactly what to install.
+# without_substitute NAME…: those whose OTHER is not there either.
+without_substitute() {
+  local package
+  for package in "$@"; do
+    [[ $package == */* ]] && is_installed "${package#*/}" || printf '%s\n' "${package%%/*}"
+  done
+}
+
+# packages NAME…: installs what is missing when it can; else says exactly what to install. NAME/OTHER: where nothing can be installed, OTHER will do.
 packages() {
-  command -v dpkg-query >/dev/null || die "This set-up knows Debian's packages only. Install the equivalents of: $*"
+  command -v dpkg-query >/dev/null || die "This set-up knows Debian's packages only. Install the equivalents of: ${*%%/*}"
   local missing=() elevate=()
   mapfile -t missing < <(missing_packages "$@")
   if ((${#missing[@]} == 0)); then return; fi
   if ((EUID != 0)); then
     elevate=(sudo -n)
-    "${elevate[@]}" true 2>/dev/null \
-      || die "Some packages are missing and cannot be installed from here without a password. Please run:
+    if ! "${elevate[@]}" true 2>/dev/null; then
+      mapfile -t missing < <(without_substitute "${missing[@]}")
+      if ((${#missing[@]} == 0)); then return; fi
+      die "Some packages are missing and cannot be installed from here without a password. Please run:
   sudo apt-get update && sudo apt-get install --no-install-recommends ${missing[*]}"
+    fi
   fi
-  step packages apt_install "${missing[@]}"
+  step packages apt_install "${missing[@]%%/*}"
 }
 
 apt_install() {

@@ -6,7 +6,7 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** Debian packages that the tests use beyond what a bare machine has. */
 export const packages = [
-  'libsqlite3-0', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'poppler-utils', 'procps',
+  'libsqlite3-0', 'chromium', 'chromium-headless-shell', 'fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'poppler-utils', 'procps',
   'python3-aiosmtpd', 'python3-grpcio', 'python3-grpc-tools',
 ];
 

@@ -6,7 +6,7 @@ namespace Browser.Tests;
 /// <summary>The browser that all tests share, and the shops that it looks at: one that has its recommendations, one that misses them.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    private const string Program = "/usr/lib/chromium/chromium-headless-shell";
 
     private static readonly string[] Flags =
     [
@@ -21,7 +21,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Program), "The browser tests need Chromium: apt-get install chromium.");
+        Assert.True(File.Exists(Program), "The browser tests need Chromium: apt-get install chromium-headless-shell.");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Flags });
         _stocked = await RunningShop.OpenAsync();

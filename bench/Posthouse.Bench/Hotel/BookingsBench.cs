@@ -28,6 +28,7 @@ internal static class BookingsBench
             {
                 alone.Add(Measure(sql, time));
                 bookings.Add(await visit.BookingsAsync(time));
+                await Console.Error.WriteLineAsync($"  a booking, round {round + 1} of {plan.Rounds}: {bookings[^1].PerSecond:N1} per second");
             }
 
             await visit.CheckAsync();

@@ -41,6 +41,7 @@ internal static class HotelBench
             foreach (var (visit, rounds) in visits.Zip(results))
             {
                 var result = await load(visit, TimeSpan.FromSeconds(plan.MeasuredSeconds));
+                await Console.Error.WriteLineAsync($"  {name}, {visit.Hotel.Topology}, round {round + 1} of {plan.Rounds}: {result.PerSecond:N1} per second");
                 if (round >= 0)
                 {
                     rounds.Add(result);

@@ -5,8 +5,10 @@ namespace PdfReports.Printing;
 /// <summary>Finds the browser that prints.</summary>
 internal static class ChromiumProgram
 {
+    // The shell first: it draws the same pages without the rest of a browser, for a quarter of the work.
     private static readonly string[] Usual =
     [
+        "/usr/lib/chromium/chromium-headless-shell",
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable", "/usr/bin/google-chrome", "/snap/bin/chromium",
         "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
@@ -23,6 +25,6 @@ internal static class ChromiumProgram
         }
 
         return Array.Find(Usual, File.Exists)
-            ?? throw new UnavailableException("Documents cannot be printed: there is no Chromium. Install it (on Debian: apt-get install chromium), or name the program in PdfReports:ChromiumPath.");
+            ?? throw new UnavailableException("Documents cannot be printed: there is no Chromium. Install it (on Debian: apt-get install chromium-headless-shell), or name the program in PdfReports:ChromiumPath.");
     }
 }

@@ -94,7 +94,7 @@ public sealed class PressTests
     public async Task Killed_browser_is_replaced_and_the_document_comes_out()
     {
         var program = Path.GetTempFileName();
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec /usr/bin/chromium --marked={Path.GetFileName(program)} \"$@\"\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\nexec /usr/lib/chromium/chromium-headless-shell --marked={Path.GetFileName(program)} \"$@\"\n", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await using var shop = await PrintShop.OpenAsync(("ChromiumPath", program));
         await shop.PutAsync("<p>good</p>");

@@ -10,7 +10,7 @@ namespace Browser.Tests.Hotel.Booking;
 /// <summary>A browser, and the hotel site whose checkout, bookings and account it looks at; what the pages call are stand-ins that a test scripts.</summary>
 public sealed class BookingBrowser : IAsyncLifetime
 {
-    private const string Program = "/usr/bin/chromium";
+    private const string Program = "/usr/lib/chromium/chromium-headless-shell";
     private static readonly string[] Flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 
     private WebApplication? _bank;
@@ -21,7 +21,7 @@ public sealed class BookingBrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Program), "The browser tests need Chromium: apt-get install chromium.");
+        Assert.True(File.Exists(Program), "The browser tests need Chromium: apt-get install chromium-headless-shell.");
         _bank = await OpenBankAsync();
         Site.Bank = new Uri(_bank.Urls.Single());
         await Site.InitializeAsync();
