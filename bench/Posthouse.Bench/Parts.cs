@@ -15,6 +15,7 @@ internal static class Parts
     [
         ("network", NetworkBench.RunAsync),
         ("streaming", StreamBench.RunAsync),
+        ("rest", RestBench.RunAsync),
         ("client", static _ => ClientBench.RunAsync()),
         ("inprocess", static _ => InProcessBench.RunAsync()),
         ("page", PageBench.RunAsync),

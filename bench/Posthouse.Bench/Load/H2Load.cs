@@ -12,6 +12,7 @@ internal sealed class H2Load : IDisposable
     public H2Load()
     {
         File.WriteAllBytes(BodyFile, BenchMessages.RequestFrame);
+        File.WriteAllBytes(JsonFile, BenchMessages.RequestJson);
         File.WriteAllBytes(StreamBodyFile, BenchMessages.StreamRequestFrame);
     }
 
@@ -20,6 +21,9 @@ internal sealed class H2Load : IDisposable
 
     /// <summary>A file with the framed request of the streaming call.</summary>
     public string StreamBodyFile => Path.Combine(_folder.FullName, "stream-body");
+
+    /// <summary>A file with the request of the call as JSON.</summary>
+    public string JsonFile => Path.Combine(_folder.FullName, "json");
 
     private string LogFile => Path.Combine(_folder.FullName, "log");
 

@@ -7,7 +7,7 @@ namespace Posthouse.Bench.Load;
 /// <param name="Arguments">Further arguments of h2load.</param>
 internal sealed record LoadTarget(string Address, params string[] Arguments)
 {
-    /// <summary>Connections that ask for pages.</summary>
+    /// <summary>Connections that ask for pages, or over REST.</summary>
     public const int Browsers = 32;
 
     /// <summary>Streams that each connection keeps under way: so many that no core idles, so few that no queue is measured.</summary>
@@ -23,6 +23,11 @@ internal sealed record LoadTarget(string Address, params string[] Arguments)
     /// <summary>A page over HTTP/1.1, without pipelining: browsers do not.</summary>
     public static LoadTarget Page(ServerProcess server) =>
         new($"http://127.0.0.1:{server.Ports[0]}/", "--h1", "-c", $"{Browsers}", "-m", "1", "-H", "accept: text/html");
+
+    /// <summary>The unary call as REST over HTTP/1.1, without pipelining.</summary>
+    public static LoadTarget Rest(ServerProcess server, string jsonFile) => new(
+        $"http://127.0.0.1:{server.Ports[0]}{BenchMessages.RestPath}",
+        "--h1", "-c", $"{Browsers}", "-m", "1", "-d", jsonFile, "-H", "content-type: application/json", "-H", "accept: application/json");
 
     private static LoadTarget Call(ServerProcess server, bool tls, string path, string bodyFile) => new(
         $"{(tls ? "https" : "http")}://127.0.0.1:{server.Ports[tls ? 1 : 0]}{path}",

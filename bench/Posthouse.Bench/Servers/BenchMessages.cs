@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using Google.Protobuf;
 using Posthouse.Contracts.Testing.V1;
 
@@ -8,6 +9,9 @@ namespace Posthouse.Bench.Servers;
 internal static class BenchMessages
 {
     public const string Path = "/posthouse.testing.v1.EchoService/Echo";
+
+    /// <summary>The same call as REST, as its rule in the contract says.</summary>
+    public const string RestPath = "/api/echo/v1/echo";
 
     public const string StreamPath = "/posthouse.testing.v1.EchoService/Repeat";
 
@@ -20,6 +24,9 @@ internal static class BenchMessages
     public static EchoRequest StreamRequest { get; } = new(Request) { Repeat = StreamLength };
 
     public static byte[] RequestFrame { get; } = Frame(Request);
+
+    /// <summary>The request as JSON.</summary>
+    public static byte[] RequestJson { get; } = Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(Request));
 
     public static byte[] StreamRequestFrame { get; } = Frame(StreamRequest);
 

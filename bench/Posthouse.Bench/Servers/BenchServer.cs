@@ -10,7 +10,7 @@ using Posthouse.Security;
 namespace Posthouse.Bench.Servers;
 
 /// <summary>One server of the comparison, in a process of its own: <c>bare</c> Kestrel, <c>plain</c> gRPC, <c>posthouse</c> with the whole pipeline,
-/// or an empty <c>page</c>.</summary>
+/// <c>rest</c>, or an empty <c>page</c>.</summary>
 internal static class BenchServer
 {
     /// <summary>Serves until standard input ends. Prints the caller token to send, then the ports without and with TLS.</summary>
@@ -19,6 +19,12 @@ internal static class BenchServer
         if (kind is "page" or "bare-page")
         {
             await EmptyPage.RunAsync(bare: kind == "bare-page");
+            return;
+        }
+
+        if (kind is "rest" or "bare-rest")
+        {
+            await RestServer.RunAsync(bare: kind == "bare-rest");
             return;
         }
 

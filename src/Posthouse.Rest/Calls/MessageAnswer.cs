@@ -17,22 +17,13 @@ internal sealed class MessageAnswer(HttpBinding binding, CallParts parts)
     {
         using var buffer = new PooledBuffer();
         MessageWriter.Write(buffer, message, _shape, _alone);
-        parts.Headers.Copy(headers, context.Response);
-        context.Response.ContentType = ContentTypes.Json;
+        Head(context, headers, ContentTypes.Json);
         context.Response.ContentLength = buffer.Written.Length;
         await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
     }
 
     /// <summary>Begins an answer of lines.</summary>
-    public void Begin(HttpContext context, Metadata headers)
-    {
-        parts.Headers.Copy(headers, context.Response);
-        context.Response.ContentType = ContentTypes.Lines;
-        if (context.Response.Headers.CacheControl.Count == 0)
-        {
-            context.Response.Headers.CacheControl = "no-store";
-        }
-    }
+    public void Begin(HttpContext context, Metadata headers) => Head(context, headers, ContentTypes.Lines);
 
     /// <summary>Sends a line, at once.</summary>
     public async Task SendLineAsync(HttpContext context, IMessage message)
@@ -42,5 +33,16 @@ internal sealed class MessageAnswer(HttpBinding binding, CallParts parts)
         buffer.GetSpan(1)[0] = (byte)'\n';
         buffer.Advance(1);
         await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
+    }
+
+    // An answer may be about one person alone, or its address may hold a key: only its handler knows that others may keep it, and then says so.
+    private void Head(HttpContext context, Metadata headers, string type)
+    {
+        parts.Headers.Copy(headers, context.Response);
+        context.Response.ContentType = type;
+        if (context.Response.Headers.CacheControl.Count == 0)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+        }
     }
 }

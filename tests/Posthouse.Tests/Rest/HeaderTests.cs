@@ -29,6 +29,30 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData("GET", Echo, null)]
+    [InlineData("GET", "/api/echo/v1/texts/a-key", null)]
+    [InlineData("POST", Echo, "{}")]
+    [InlineData("POST", "/api/echo/v1/echo:repeat", """{"repeat":1}""")]
+    public async Task Nobody_keeps_an_answer_unless_the_service_says_so(string method, string path, string? body)
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync(method, path, body is null ? null : RestEcho.Json(body), ("Accept", "application/json, application/x-ndjson"));
+
+        Assert.Equal("no-store", answer.Headers["Cache-Control"]);
+    }
+
+    [Fact]
+    public async Task What_a_service_says_about_keeping_holds()
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync("POST", Echo, RestEcho.Json("""{"headers":[{"key":"cache-control","text":"max-age=60"}]}"""));
+
+        Assert.Equal("max-age=60", answer.Headers["Cache-Control"]);
+    }
+
+    [Theory]
     [InlineData("application/json", 200)]
     [InlineData("Application/JSON", 200)]
     [InlineData("application/json; charset=utf-8", 200)]
