@@ -31,6 +31,7 @@ internal sealed class Shop : IAsyncDisposable
         builder.Services.AddSingleton(new global::Recommendations.RecommendationsClient(recommendations));
         var application = builder.Build();
         ShopPages.Map(application);
+        application.MapGet("/api", static () => "The page of the REST API stands here.");
         await application.StartAsync(TestContext.Current.CancellationToken);
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var plain = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None };
