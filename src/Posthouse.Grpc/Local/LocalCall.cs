@@ -59,9 +59,10 @@ internal abstract class LocalCall(BoundMethod method, LocalCallInvoker invoker, 
             if (_serverToken is null)
             {
                 Interlocked.CompareExchange(ref _serverToken, new CancellationTokenSource(), null);
-                CancelServer();
             }
 
+            // Whoever sees that the call is over may be earlier than whoever ends it: the token is cancelled for both.
+            CancelServer();
             return _serverToken.Token;
         }
     }
