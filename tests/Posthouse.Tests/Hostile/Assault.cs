@@ -25,6 +25,9 @@ internal sealed class Assault : IDisposable
         _client.Timeout = Timeout.InfiniteTimeSpan;
     }
 
+    /// <summary>Whether nothing but REST is sent.</summary>
+    public bool OnlyRest { get; init; }
+
     /// <summary>What has been dealt with so far.</summary>
     public Tally Sent { get; private set; } = new();
 
@@ -81,11 +84,14 @@ internal sealed class Assault : IDisposable
         return null;
     }
 
-    private Task<Tally> SessionAsync(Random random, CancellationToken patience) => random.Next(100) switch
+    private Task<Tally> RestAsync(Random random, CancellationToken patience) => new RestSession(_client).RunAsync(_target.Address, random, patience);
+
+    private Task<Tally> SessionAsync(Random random, CancellationToken patience) => OnlyRest ? RestAsync(random, patience) : random.Next(100) switch
     {
         < 60 => FrameSession.RunAsync(_target.Address, random, patience),
         < 80 => HeadSession.RunAsync(_target.Address, random, patience),
-        < 87 => new BodySession(_client).RunAsync(_target.Address, random, patience),
+        < 85 => new BodySession(_client).RunAsync(_target.Address, random, patience),
+        < 87 => RestAsync(random, patience),
         _ => CallSession.RunAsync(_target.Address, random, patience),
     };
 

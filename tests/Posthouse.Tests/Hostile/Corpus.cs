@@ -48,6 +48,12 @@ internal static class Corpus
         "/api/echo/v1/files/a/b/c:read?repeat=2&payload=AAEC&headers.key=x", "/api/echo/v1/shelves/1/books/2?failure.code=5&text=more",
     ];
 
+    /// <summary>The same with the method that each takes, and whether its body is lines.</summary>
+    public static IReadOnlyList<(string Method, string Path, bool TakesLines)> RestMethods { get; } =
+    [
+        .. RestPaths.Select(static path => (MethodOf(path), path, path.EndsWith(":collect", StringComparison.Ordinal) || path.EndsWith(":converse", StringComparison.Ordinal))),
+    ];
+
     /// <summary>Header fields that calls carry.</summary>
     public static IReadOnlyList<(string Name, string Value)> Fields { get; } =
     [
@@ -82,6 +88,14 @@ internal static class Corpus
         message.CopyTo(frame.AsSpan(5));
         return frame;
     }
+
+    private static string MethodOf(string path) => path switch
+    {
+        _ when path.EndsWith("/payload", StringComparison.Ordinal) => "PUT",
+        _ when path.EndsWith("/headers", StringComparison.Ordinal) => "PATCH",
+        _ when path.Contains("/files/", StringComparison.Ordinal) || path.Contains("/shelves/", StringComparison.Ordinal) => "GET",
+        _ => "POST",
+    };
 
     public static T Any<T>(this IReadOnlyList<T> values, Random random) => values[random.Next(values.Count)];
 }

@@ -45,6 +45,23 @@ public sealed class HostileTests(ITestOutputHelper output)
         Assert.True(target.Said(trace), $"Found something else: {problem}");
     }
 
+    [Theory]
+    [InlineData("collecting")]
+    [InlineData("conversing")]
+    [InlineData("keyed")]
+    public async Task A_planted_bug_behind_lines_of_json_and_behind_a_key_is_found_by_rest_alone(string planted)
+    {
+        var seed = Seed();
+        output.WriteLine($"Seed {seed}");
+        await using var target = await TargetProcess.StartAsync(planted);
+        using var assault = new Assault(target, seed, TimeSpan.FromSeconds(30)) { OnlyRest = true };
+
+        var problem = await assault.RunAsync(Enough, batch: 2_000, Cancel);
+
+        output.WriteLine($"{problem}");
+        Assert.True(target.Said("ArgumentOutOfRangeException"), $"Found something else: {problem}");
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     internal static int Seed() => Environment.GetEnvironmentVariable("POSTHOUSE_HOSTILE_SEED") is { Length: > 0 } given

@@ -25,3 +25,21 @@ internal sealed class ThrowingAnvilComponent : IComponent
 {
     public static void Define(ComponentBuilder component) => component.Serves<ThrowingAnvilEndpoint>();
 }
+
+/// <summary>The same, throwing where requests are collected alone.</summary>
+internal sealed class CollectingAnvilComponent : IComponent
+{
+    public static void Define(ComponentBuilder component) => component.Serves<CollectingAnvilEndpoint>();
+}
+
+/// <summary>The same, throwing where requests are answered one by one alone.</summary>
+internal sealed class ConversingAnvilComponent : IComponent
+{
+    public static void Define(ComponentBuilder component) => component.Serves<ConversingAnvilEndpoint>();
+}
+
+/// <summary>The same, throwing behind an idempotency key alone.</summary>
+internal sealed class KeyedAnvilComponent : IComponent
+{
+    public static void Define(ComponentBuilder component) => component.Serves<KeyedAnvilEndpoint>();
+}

@@ -8,16 +8,16 @@ internal class AnvilEndpoint : EchoService.EchoServiceBase
 {
     private const int MostAnswers = 8;
 
-    public override Task<EchoResponse> Echo(EchoRequest request, ServerCallContext context) => Task.FromResult(Answer(request, 1));
+    public override Task<EchoResponse> Echo(EchoRequest request, ServerCallContext context) => Task.FromResult(Answer(request, 1, context));
 
-    public override Task<EchoResponse> EchoOnce(EchoRequest request, ServerCallContext context) => Task.FromResult(Answer(request, 1));
+    public override Task<EchoResponse> EchoOnce(EchoRequest request, ServerCallContext context) => Task.FromResult(Answer(request, 1, context));
 
     public override async Task<EchoResponse> Collect(IAsyncStreamReader<EchoRequest> requestStream, ServerCallContext context)
     {
         var answer = new EchoResponse();
         while (await requestStream.MoveNext(context.CancellationToken))
         {
-            answer = Answer(requestStream.Current, answer.Number + 1);
+            answer = Answer(requestStream.Current, answer.Number + 1, context);
         }
 
         return answer;
@@ -27,7 +27,7 @@ internal class AnvilEndpoint : EchoService.EchoServiceBase
     {
         for (var number = 1; number <= Math.Min(request.Repeat, MostAnswers); number++)
         {
-            await responseStream.WriteAsync(Answer(request, number), context.CancellationToken);
+            await responseStream.WriteAsync(Answer(request, number, context), context.CancellationToken);
         }
     }
 
@@ -37,7 +37,7 @@ internal class AnvilEndpoint : EchoService.EchoServiceBase
         var number = 0;
         while (await requestStream.MoveNext(context.CancellationToken))
         {
-            await responseStream.WriteAsync(Answer(requestStream.Current, ++number), context.CancellationToken);
+            await responseStream.WriteAsync(Answer(requestStream.Current, ++number, context), context.CancellationToken);
         }
     }
 
@@ -46,9 +46,16 @@ internal class AnvilEndpoint : EchoService.EchoServiceBase
     {
     }
 
-    private EchoResponse Answer(EchoRequest request, int number)
+    /// <summary>Whether it looks at those of a method.</summary>
+    protected virtual bool LooksAt(string method) => true;
+
+    private EchoResponse Answer(EchoRequest request, int number, ServerCallContext context)
     {
-        Look(request.Payload.Span);
+        if (LooksAt(context.Method))
+        {
+            Look(request.Payload.Span);
+        }
+
         return new EchoResponse { Text = request.Text, Payload = request.Payload, Number = number };
     }
 }
@@ -76,7 +83,7 @@ internal sealed class CrashingAnvilEndpoint : AnvilEndpoint
     }
 }
 
-internal sealed class ThrowingAnvilEndpoint : AnvilEndpoint
+internal class ThrowingAnvilEndpoint : AnvilEndpoint
 {
     protected override void Look(ReadOnlySpan<byte> payload)
     {
@@ -85,4 +92,19 @@ internal sealed class ThrowingAnvilEndpoint : AnvilEndpoint
             payload = payload[Math.Max((byte)1, payload[0])..];
         }
     }
+}
+
+internal sealed class CollectingAnvilEndpoint : ThrowingAnvilEndpoint
+{
+    protected override bool LooksAt(string method) => method.EndsWith("/Collect", StringComparison.Ordinal);
+}
+
+internal sealed class ConversingAnvilEndpoint : ThrowingAnvilEndpoint
+{
+    protected override bool LooksAt(string method) => method.EndsWith("/Converse", StringComparison.Ordinal);
+}
+
+internal sealed class KeyedAnvilEndpoint : ThrowingAnvilEndpoint
+{
+    protected override bool LooksAt(string method) => method.EndsWith("/EchoOnce", StringComparison.Ordinal);
 }

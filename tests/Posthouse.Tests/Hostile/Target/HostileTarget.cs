@@ -29,6 +29,9 @@ internal static class HostileTarget
         "hanging" => application.Add<HangingAnvilComponent>(),
         "crashing" => application.Add<CrashingAnvilComponent>(),
         "throwing" => application.Add<ThrowingAnvilComponent>(),
+        "collecting" => application.Add<CollectingAnvilComponent>(),
+        "conversing" => application.Add<ConversingAnvilComponent>(),
+        "keyed" => application.Add<KeyedAnvilComponent>(),
         _ => application.Add<AnvilComponent>(),
     };
 
