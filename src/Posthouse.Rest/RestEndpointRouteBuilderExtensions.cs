@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Posthouse.Rest.Documents;
 using Posthouse.Rest.Page;
+using Posthouse.Rest.Problems;
 
 namespace Posthouse.Rest;
 
@@ -23,17 +24,21 @@ public static class RestEndpointRouteBuilderExtensions
         {
             group.Map($"{prefix}/{{**rest}}", surface.HandleAsync);
             MapDocuments(group, prefix, surface.Documents);
-            ApiPage.Map(group, prefix);
+            ApiPage.Map(group, prefix, surface.Documents, surface.Look);
         }
 
         return group;
     }
 
+    /// <summary>Maps what can only be read, and tells whoever tries something else.</summary>
+    internal static void MapReading(this RouteGroupBuilder group, string path, Func<HttpContext, Task> answer) => group.Map(path, context =>
+        Reading.Contains(context.Request.Method, StringComparer.Ordinal) ? answer(context) : ProblemWriter.AnswerAsync(context, Refusals.WrongMethod(context.Request.Method, Reading)));
+
     private static void MapDocuments(RouteGroupBuilder group, string prefix, ServedDocuments documents)
     {
-        group.MapMethods($"{prefix}/openapi.json", Reading, context => documents.SendAsync(context, Dialect.OpenApi));
-        group.MapMethods($"{prefix}/swagger.json", Reading, context => documents.SendAsync(context, Dialect.Swagger));
-        group.MapMethods($"{prefix}/{{component}}/openapi.json", Reading, context => documents.SendAsync(context, Dialect.OpenApi, (string)context.Request.RouteValues["component"]!));
-        group.MapMethods($"{prefix}/{{component}}/swagger.json", Reading, context => documents.SendAsync(context, Dialect.Swagger, (string)context.Request.RouteValues["component"]!));
+        group.MapReading($"{prefix}/openapi.json", context => documents.SendAsync(context, Dialect.OpenApi));
+        group.MapReading($"{prefix}/swagger.json", context => documents.SendAsync(context, Dialect.Swagger));
+        group.MapReading($"{prefix}/{{component}}/openapi.json", context => documents.SendAsync(context, Dialect.OpenApi, (string)context.Request.RouteValues["component"]!));
+        group.MapReading($"{prefix}/{{component}}/swagger.json", context => documents.SendAsync(context, Dialect.Swagger, (string)context.Request.RouteValues["component"]!));
     }
 }

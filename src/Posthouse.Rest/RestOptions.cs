@@ -44,7 +44,10 @@ public sealed record RestOptions
     /// <summary>How long a call may take whose request gives no <c>grpc-timeout</c>. Default: 30 seconds; <see langword="null"/> for no bound. Streams have none.</summary>
     public TimeSpan? DefaultTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The clock that deadlines go by. Default: the system's.</summary>
+    /// <summary>How the page that shows the methods looks. Default: plain.</summary>
+    public ApiPageLook Look { get; init; } = ApiPageLook.Plain;
+
+    /// <summary>The clock that deadlines and the dates of examples go by. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Name of the application, as the documents have it.</summary>

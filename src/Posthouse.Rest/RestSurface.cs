@@ -44,12 +44,16 @@ public sealed class RestSurface
             throw new ArgumentException(string.Join('\n', problems), nameof(options));
         }
 
+        Look = options.Look;
         Documents = new ServedDocuments(options, new DocumentWriter(options, Bindings));
         Prefixes = [.. Bindings.Select(static binding => $"/{binding.Path.Steps[0].Text}").Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The first steps of all paths, each with its slash.</summary>
     public ImmutableArray<string> Prefixes { get; }
+
+    /// <summary>How the page looks.</summary>
+    internal ApiPageLook Look { get; }
 
     /// <summary>Its OpenAPI and Swagger documents.</summary>
     internal ServedDocuments Documents { get; }

@@ -22,6 +22,7 @@ public sealed class BookingUiComponent : IComponent
         .Stores(Migrations.Of<BookingUiComponent>())
         .Configures<MapTiles>("Maps")
         .Exposes("/", SitePages.Map)
+        .DressesApiPage(SitePages.ApiPage)
         .Uses(SiteServices.Register)
         .Uses(BookingServices.Register);
 }

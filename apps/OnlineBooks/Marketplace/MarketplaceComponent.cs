@@ -12,5 +12,6 @@ public sealed class MarketplaceComponent : IComponent
     public static void Define(ComponentBuilder component) => component
         .Calls<global::Recommendations.RecommendationsClient>()
         .Exposes("/", ShopPages.Map)
+        .DressesApiPage(ShopPages.ApiPage)
         .Uses(services => services.AddScoped<RecommendedBooks>());
 }

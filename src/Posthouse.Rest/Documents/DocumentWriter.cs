@@ -8,7 +8,7 @@ namespace Posthouse.Rest.Documents;
 
 /// <summary>
 /// Writes what a surface serves as OpenAPI 3.1 or Swagger 2.0: paths from the HTTP rules, values from the messages and their rules, words from the comments of the contracts. The
-/// same contracts give the same bytes.
+/// same contracts give the same bytes, on the same day: examples have dates that lie ahead of it.
 /// </summary>
 internal sealed class DocumentWriter(RestOptions options, IReadOnlyCollection<HttpBinding> bindings)
 {
@@ -21,13 +21,17 @@ internal sealed class DocumentWriter(RestOptions options, IReadOnlyCollection<Ht
         .OfType<System.Reflection.Assembly>()
         .Append(typeof(Posthouse.Contracts.Options.V1.FieldRules).Assembly));
 
+    /// <summary>Describes all services, or those of one component, as bytes.</summary>
+    public byte[] Write(Dialect dialect, string? component, DateOnly today) => JsonSerializer.SerializeToUtf8Bytes(Describe(dialect, component, today), Readable);
+
     /// <summary>Describes all services, or those of one component.</summary>
-    public byte[] Write(Dialect dialect, string? component)
+    public JsonObject Describe(Dialect dialect, string? component, DateOnly today)
     {
         var services = options.Services.Where(service => component is null || service.Component == component).Select(static service => service.Contract).ToHashSet();
         var included = bindings.Where(binding => services.Contains(binding.Method.Service) && Verbs.Contains(binding.Verb, StringComparer.Ordinal)).ToList();
-        var schemas = new Schemas(dialect, _comments);
-        var paths = Paths(included, new OperationWriter(dialect, schemas, _comments, options));
+        var examples = new Examples(_comments, today);
+        var schemas = new Schemas(dialect, _comments, examples);
+        var paths = Paths(included, new OperationWriter(dialect, schemas, _comments, examples, options));
         foreach (var reasons in included.Select(static binding => binding.Method.File).Distinct().SelectMany(static file => file.EnumTypes).Where(static type => type.Name.EndsWith("Reason", StringComparison.Ordinal)))
         {
             schemas.Add(reasons);
@@ -48,7 +52,7 @@ internal sealed class DocumentWriter(RestOptions options, IReadOnlyCollection<Ht
             document["components"] = new JsonObject { ["schemas"] = types, ["securitySchemes"] = Security(dialect) };
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(document, Readable);
+        return document;
     }
 
     private static JsonObject Paths(IEnumerable<HttpBinding> included, OperationWriter operations)

@@ -7,7 +7,7 @@ using Posthouse.Rest.Requests;
 namespace Posthouse.Rest.Documents;
 
 /// <summary>Describes one way to call a method.</summary>
-internal sealed class OperationWriter(Dialect dialect, Schemas schemas, ContractComments comments, RestOptions options)
+internal sealed class OperationWriter(Dialect dialect, Schemas schemas, ContractComments comments, Examples examples, RestOptions options)
 {
     public JsonObject Write(HttpBinding binding, DocumentedPath path)
     {
@@ -61,7 +61,7 @@ internal sealed class OperationWriter(Dialect dialect, Schemas schemas, Contract
 
         if (binding.Method.GetOptions()?.GetExtension(OptionsExtensions.IdempotencyKey) == IdempotencyKey.Required)
         {
-            var key = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 255, ["description"] = "A text of your choice, new for every new request and the same when you repeat one: the request takes effect once." };
+            var key = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 255, ["pattern"] = "^[ -~]+$", ["description"] = "A text of your choice, new for every new request and the same when you repeat one: the request takes effect once." };
             yield return Parameter("Idempotency-Key", "header", isRequired: true, key);
         }
 
@@ -102,14 +102,17 @@ internal sealed class OperationWriter(Dialect dialect, Schemas schemas, Contract
             : taken.Count == 0 ? schemas.Of(method.InputType)
             : schemas.Message(method.InputType, each => !taken.Contains(each));
         var type = method.IsClientStreaming ? ContentTypes.Lines : ContentTypes.Json;
+        var example = binding.BodyField is { } alone ? examples.Of(alone) : examples.Of(method.InputType, each => !taken.Contains(each));
         if (dialect.IsSwagger)
         {
             operation["consumes"] = new JsonArray(type);
+            schema = schema.ContainsKey("$ref") ? new JsonObject { ["allOf"] = new JsonArray(schema) } : schema;
+            schema["example"] = example;
             parameters.Add(new JsonObject { ["name"] = "body", ["in"] = "body", ["required"] = true, ["schema"] = schema });
             return;
         }
 
-        var body = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = schema } } };
+        var body = new JsonObject { ["required"] = true, ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = schema, ["example"] = example } } };
         if (method.IsClientStreaming)
         {
             body["description"] = "Any number of lines, each of which is such an object.";

@@ -23,7 +23,8 @@ internal static class ProblemSchema
             ["violations"] = new JsonObject
             {
                 ["type"] = "array",
-                ["description"] = "Every field of the request that breaks a rule; absent when none does.",
+                ["description"] = "Every field of the request that breaks a rule, at most the first hundred; absent when none does.",
+                ["maxItems"] = 100,
                 ["items"] = new JsonObject
                 {
                     ["type"] = "object",

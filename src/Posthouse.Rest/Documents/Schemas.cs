@@ -6,7 +6,7 @@ using Posthouse.Rest.Bindings;
 namespace Posthouse.Rest.Documents;
 
 /// <summary>Describes the types of contracts as JSON schemas: their proto3 JSON, the rules of their fields, and what their comments say. Every type is described once.</summary>
-internal sealed class Schemas(Dialect dialect, ContractComments comments)
+internal sealed class Schemas(Dialect dialect, ContractComments comments, Examples examples)
 {
     private readonly SortedDictionary<string, JsonObject> _types = new(StringComparer.Ordinal);
     private readonly Queue<IDescriptor> _waiting = new();
@@ -71,8 +71,8 @@ internal sealed class Schemas(Dialect dialect, ContractComments comments)
             { IsRepeated: true } => List(field, rules),
             _ => Item(field, rules),
         };
-        var said = string.Join(' ', new[] { comments.Of(field), Choice(field) }.Where(static text => text.Length > 0));
-        if (Example(field, said) is { } example)
+        var said = string.Join(' ', new[] { comments.Of(field), RuleSchemas.InWords(rules), Choice(field) }.Where(static text => text.Length > 0));
+        if (!schema.ContainsKey("$ref") && examples.Given(field) is { } example)
         {
             dialect.Exemplify(schema, field.IsRepeated ? new JsonArray(example) : example);
         }
@@ -96,7 +96,7 @@ internal sealed class Schemas(Dialect dialect, ContractComments comments)
             FieldType.Bool => new JsonObject { ["type"] = "boolean" },
             FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => new JsonObject { ["type"] = "integer", ["format"] = "int32" },
             FieldType.UInt32 or FieldType.Fixed32 => new JsonObject { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 0, ["maximum"] = uint.MaxValue },
-            FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => new JsonObject { ["type"] = "string", ["format"] = "int64", ["pattern"] = "^-?[0-9]{1,19}$" },
+            FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => new JsonObject { ["type"] = "string", ["format"] = "int64", ["pattern"] = RuleSchemas.LongPattern(rules?.Int64) },
             FieldType.UInt64 or FieldType.Fixed64 => new JsonObject { ["type"] = "string", ["format"] = "uint64", ["pattern"] = "^[0-9]{1,20}$" },
             FieldType.Double => new JsonObject { ["type"] = "number", ["format"] = "double" },
             FieldType.Float => new JsonObject { ["type"] = "number", ["format"] = "float" },
@@ -140,18 +140,4 @@ internal sealed class Schemas(Dialect dialect, ContractComments comments)
     private static string Choice(FieldDescriptor field) => field.RealContainingOneof is { } choice
         ? $"Excludes {string.Join(", ", choice.Fields.Where(other => other != field).Select(static other => $"`{other.JsonName}`"))}."
         : "";
-
-    // Comments give examples in quotes: for example "h000123".
-    private static JsonNode? Example(FieldDescriptor field, string comment)
-    {
-        const string Opening = "or example \"";
-        var begin = comment.IndexOf(Opening, StringComparison.Ordinal);
-        if (field.FieldType != FieldType.String || field.IsMap || begin < 0)
-        {
-            return null;
-        }
-
-        var text = comment[(begin + Opening.Length)..];
-        return text.IndexOf('"', StringComparison.Ordinal) is > 0 and var end ? JsonValue.Create(text[..end]) : null;
-    }
 }

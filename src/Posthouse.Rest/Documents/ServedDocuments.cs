@@ -1,13 +1,21 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Posthouse.Rest.Documents;
 
-/// <summary>The documents of a surface, each made when it is asked for first.</summary>
+/// <summary>The documents of a surface, each made when it is asked for first on a day: their examples have dates that lie ahead.</summary>
 internal sealed class ServedDocuments(RestOptions options, DocumentWriter writer)
 {
-    private readonly ConcurrentDictionary<string, Document> _documents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(bool IsSwagger, string? Component), Made> _documents = new();
+
+    /// <summary>The components that have a document, in lower case.</summary>
+    public IEnumerable<string> Components => options.Services.Where(service => service.Contract.Methods.Any(options.Includes)).Select(static service => Slug(service.Component)).Distinct(StringComparer.Ordinal);
+
+    private DateOnly Today => DateOnly.FromDateTime(options.Time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The OpenAPI document of the whole.</summary>
+    public JsonObject OpenApi() => writer.Describe(Dialect.OpenApi, component: null, Today);
 
     /// <summary>Answers with the document of the whole.</summary>
     public Task SendAsync(HttpContext context, Dialect dialect) => SendAsync(context, dialect, component: null);
@@ -20,31 +28,18 @@ internal sealed class ServedDocuments(RestOptions options, DocumentWriter writer
             return Problems.ProblemWriter.AnswerAsync(context, Problems.Refusals.NotFound(context.Request.Path));
         }
 
-        var document = _documents.GetOrAdd($"{dialect.IsSwagger} {component}", _ => Make(dialect, component));
-        context.Response.Headers.ETag = document.Tag;
-        context.Response.Headers.CacheControl = "no-cache";
-        if (context.Request.Headers.IfNoneMatch == document.Tag)
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        context.Response.ContentType = Requests.ContentTypes.Json;
-        context.Response.ContentLength = document.Bytes.Length;
-        return context.Response.Body.WriteAsync(document.Bytes, context.RequestAborted).AsTask();
+        var today = Today;
+        var made = _documents.AddOrUpdate((dialect.IsSwagger, component), _ => Make(dialect, component, today), (_, before) => before.Day == today ? before : Make(dialect, component, today));
+        return made.Answer.SendAsync(context);
     }
-
-    /// <summary>The components that have a document, in lower case.</summary>
-    public IEnumerable<string> Components => options.Services.Where(service => service.Contract.Methods.Any(options.Includes)).Select(static service => Slug(service.Component)).Distinct(StringComparer.Ordinal);
 
     private static string Slug(string component) => component.ToLowerInvariant();
 
-    private Document Make(Dialect dialect, string? component)
+    private Made Make(Dialect dialect, string? component, DateOnly today)
     {
         var name = component is null ? null : options.Services.Select(static service => service.Component).First(known => Slug(known) == component);
-        var bytes = writer.Write(dialect, name);
-        return new Document(bytes, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
+        return new Made(today, new StoredAnswer(writer.Write(dialect, name, today), Requests.ContentTypes.Json));
     }
 
-    private sealed record Document(byte[] Bytes, string Tag);
+    private sealed record Made(DateOnly Day, StoredAnswer Answer);
 }

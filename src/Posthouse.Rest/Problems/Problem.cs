@@ -18,6 +18,9 @@ internal sealed record Problem(int Status, StatusCode Code, string Detail)
     /// <summary>When to try again, in whole seconds; <see langword="null"/> when nothing is said.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>The content codings that are taken, for 415; <see langword="null"/> when another thing is the matter.</summary>
+    public string? AcceptEncoding { get; init; }
+
     /// <summary>The methods that the path takes, for 405.</summary>
     public string? Allow { get; init; }
 }

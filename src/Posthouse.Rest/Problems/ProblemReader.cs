@@ -10,6 +10,11 @@ namespace Posthouse.Rest.Problems;
 /// <summary>Turns the status of a failed call, with its details, into a problem.</summary>
 internal sealed class ProblemReader(ReasonTable reasons, Func<RpcException, RpcException> told)
 {
+    private const int StatusOfUnavailable = 503;
+
+    // Who is not there for the moment is mostly back within seconds.
+    private const int ShortWhile = 2;
+
     private const string DetailsTrailer = "grpc-status-details-bin";
 
     /// <summary>Reads the failure of a call whose request is of a type: fields are named as the client has sent them.</summary>
@@ -19,12 +24,13 @@ internal sealed class ProblemReader(ReasonTable reasons, Func<RpcException, RpcE
         var details = DetailsOf(failure);
         var error = Detail<ErrorInfo>(details);
         var known = error is null ? null : reasons.Find(error.Domain, error.Type);
-        return new Problem(known?.HttpStatus ?? HttpStatuses.Of(failure.StatusCode), failure.StatusCode, failure.Status.Detail)
+        var status = known?.HttpStatus ?? HttpStatuses.Of(failure.StatusCode);
+        return new Problem(status, failure.StatusCode, failure.Status.Detail)
         {
             Reason = string.IsNullOrEmpty(error?.Type) ? null : error.Type,
             Title = known?.Title,
             Violations = [.. (Detail<BadRequest>(details)?.FieldViolations ?? []).Select(violation => new Violation(FieldNames.InJson(request, violation.Field), violation.Description))],
-            RetryAfterSeconds = Detail<RetryInfo>(details)?.RetryDelay is { } delay ? SecondsOf(delay) : null,
+            RetryAfterSeconds = Detail<RetryInfo>(details)?.RetryDelay is { } delay ? SecondsOf(delay) : status == StatusOfUnavailable ? ShortWhile : null,
         };
     }
 

@@ -29,6 +29,11 @@ internal static class ProblemWriter
             response.Headers.Allow = allow;
         }
 
+        if (problem.AcceptEncoding is { } codings)
+        {
+            response.Headers.AcceptEncoding = codings;
+        }
+
         if (problem.Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Session";

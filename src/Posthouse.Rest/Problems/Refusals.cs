@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
 using Grpc.Core;
 
 namespace Posthouse.Rest.Problems;
@@ -18,12 +20,24 @@ internal static class Refusals
         Violations = violations,
     });
 
+    /// <summary>No JSON; says at which line and byte, both from 1, the reader stumbled, and in which line of a stream.</summary>
+    public static RefusedRequestException Unreadable(JsonException wrong, int? number)
+    {
+        var end = wrong.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var why = end < 0 ? wrong.Message : wrong.Message[..end];
+        var line = number ?? (wrong.LineNumber + 1);
+        return Unreadable(wrong.BytePositionInLine is { } position ? string.Create(CultureInfo.InvariantCulture, $"line {line}, byte {position + 1}: {why}") : why);
+    }
+
     public static RefusedRequestException Unreadable(string why) => new(new Problem(400, StatusCode.InvalidArgument, $"The body cannot be read: {why}") { Reason = "UNREADABLE_BODY" });
 
     public static RefusedRequestException TooLarge(long limit) => new(new Problem(413, StatusCode.ResourceExhausted, $"The body is longer than {limit} bytes.") { Reason = "BODY_TOO_LARGE" });
 
     public static RefusedRequestException WrongContent(string wanted) =>
         new(new Problem(415, StatusCode.InvalidArgument, $"Send the body as {wanted} in UTF-8, and say so in Content-Type.") { Reason = "UNSUPPORTED_MEDIA_TYPE" });
+
+    public static RefusedRequestException WrongCoding(string coding) =>
+        new(new Problem(415, StatusCode.InvalidArgument, $"A body that is {coding} cannot be read: send it as it is.") { Reason = "UNSUPPORTED_CONTENT_CODING", AcceptEncoding = "identity" });
 
     public static RefusedRequestException NothingAcceptable(string given) =>
         new(new Problem(406, StatusCode.InvalidArgument, $"The answer is {given}, which the request does not accept.") { Reason = "NOT_ACCEPTABLE" });

@@ -13,6 +13,11 @@ internal static class ContentTypes
     /// <summary>Refuses a body of another type (415).</summary>
     public static void DemandBody(HttpRequest request, string wanted)
     {
+        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding, ..] && !coding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusals.WrongCoding(coding);
+        }
+
         if (string.Equals(request.ContentType, wanted, StringComparison.OrdinalIgnoreCase))
         {
             return;

@@ -82,7 +82,7 @@ internal sealed class RequestReader(HttpBinding binding, RestOptions options, Js
         }
         catch (JsonException wrong)
         {
-            throw Refusals.Unreadable(wrong.Message);
+            throw Refusals.Unreadable(wrong, number: null);
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class RequestReader(HttpBinding binding, RestOptions options, Js
         }
         catch (JsonException wrong)
         {
-            throw Refusals.Unreadable($"line {number}: {wrong.Message}");
+            throw Refusals.Unreadable(wrong, number);
         }
     }
 }

@@ -7,6 +7,7 @@ using Posthouse.Calls;
 using Posthouse.Events;
 using Posthouse.Jobs;
 using Posthouse.Preparations;
+using Posthouse.Rest;
 using Posthouse.Storage;
 
 namespace Posthouse.Components;
@@ -25,6 +26,7 @@ public sealed class ComponentBuilder
     private readonly List<ConfiguredOptions> _options = [];
     private readonly List<Action<IServiceCollection>> _registrations = [];
     private Migrations? _migrations;
+    private ApiPageLook? _apiPage;
 
     internal ComponentBuilder(string name) => Name = name;
 
@@ -71,6 +73,14 @@ public sealed class ComponentBuilder
     public ComponentBuilder Exposes(string prefix, Action<IEndpointRouteBuilder> map)
     {
         _surfaces.Add(new Surface(prefix, map));
+        return this;
+    }
+
+    /// <summary>Gives the page of the REST API, <c>/api</c>, the look of this component's pages. The first component that does so decides.</summary>
+    /// <param name="look">Style sheets and marks, which a surface of this component serves.</param>
+    public ComponentBuilder DressesApiPage(ApiPageLook look)
+    {
+        _apiPage = look;
         return this;
     }
 
@@ -148,6 +158,7 @@ public sealed class ComponentBuilder
         Calls = [.. _calls],
         Interceptors = [.. _interceptors],
         Surfaces = [.. _surfaces],
+        ApiPage = _apiPage,
         Migrations = _migrations,
         Publishes = [.. _publishes],
         Follows = [.. _follows],

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Calls;
 using Posthouse.Events;
+using Posthouse.Rest;
 using Posthouse.Storage;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
@@ -26,6 +27,9 @@ public sealed record ComponentDefinition(string Name, Type Component)
 
     /// <summary>The HTTP surfaces it exposes.</summary>
     public ImmutableArray<Surface> Surfaces { get; init; } = [];
+
+    /// <summary>The look that it gives the page of the REST API; <see langword="null"/> when it gives none.</summary>
+    public ApiPageLook? ApiPage { get; init; }
 
     /// <summary>The scripts of its database; <see langword="null"/> when it keeps no data.</summary>
     public Migrations? Migrations { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Posthouse.Rest;
 
 namespace Posthouse.Tests.Rest;
 
@@ -84,7 +85,53 @@ public sealed class DocumentTests
         Assert.StartsWith("default-src 'none'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.Equal(200, (await echo.SendAsync("GET", "/api/api.js")).Status);
         Assert.Equal(200, (await echo.SendAsync("GET", "/api/api.css")).Status);
+        Assert.Contains("/api/plain.css", page.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_page_can_be_read_without_scripts_and_has_a_place_for_every_reason()
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var page = (await echo.SendAsync("GET", "/api")).Body;
+
+        Assert.All(["EchoService_Echo", "EchoService_Collect", "posthouse.testing.v1.EchoRequest", "INVALID_REQUEST", "NO_SUCH_PATH", "IDEMPOTENCY_KEY_MISSING"], id => Assert.Contains($"id=\"{id}\"", page, StringComparison.Ordinal));
+        Assert.Contains("Bytes that come back unchanged.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("EchoService_EchoInside", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_wears_what_it_is_given()
+    {
+        await using var echo = await RestEcho.StartAsync(static options => options with { Look = new ApiPageLook { StyleSheets = ["/look/a.css"], Theme = "blue", Name = "Acme & Sons" } });
+
+        var page = (await echo.SendAsync("GET", "/api")).Body;
+
+        Assert.Contains("data-app=\"blue\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/look/a.css\"", page, StringComparison.Ordinal);
+        Assert.Contains("Acme &amp; Sons", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("plain.css", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_body_has_an_example_that_is_taken()
+    {
+        await using var echo = await RestEcho.StartAsync();
+        var paths = (await echo.SendAsync("GET", "/api/openapi.json")).Json.GetProperty("paths");
+
+        foreach (var (path, verb, media) in Bodies(paths))
+        {
+            var example = media.Value.GetProperty("example").GetRawText().ReplaceLineEndings(" ");
+            var answer = await echo.SendAsync(verb, path.Replace("{text}", "a").Replace("{failure.code}", "3").Replace("{failure.reason}", "NO"), new StringContent(example, new System.Net.Http.Headers.MediaTypeHeaderValue(media.Name)), ("Idempotency-Key", "k"));
+            Assert.True(answer.Status is not (400 or 415), $"{verb} {path}: {answer.Body}");
+        }
+    }
+
+    private static IEnumerable<(string Path, string Verb, JsonProperty Media)> Bodies(JsonElement paths) =>
+        from path in paths.EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        where operation.Value.TryGetProperty("requestBody", out _)
+        select (path.Name, operation.Name.ToUpperInvariant(), operation.Value.GetProperty("requestBody").GetProperty("content").EnumerateObject().Single());
 
     private static JsonElement Parameter(JsonElement operation, string name) =>
         operation.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == name);

@@ -115,6 +115,56 @@ public sealed class ProblemTests
         Assert.Equal(allow, answer.Headers.GetValueOrDefault("Allow"));
     }
 
+    [Theory]
+    [InlineData("POST", "/api", 405, "METHOD_NOT_ALLOWED", "GET, HEAD")]
+    [InlineData("DELETE", "/api/openapi.json", 405, "METHOD_NOT_ALLOWED", "GET, HEAD")]
+    [InlineData("PUT", "/api/api.js", 405, "METHOD_NOT_ALLOWED", "GET, HEAD")]
+    [InlineData("GET", "/api/nothing/openapi.json", 404, "NO_SUCH_PATH", null)]
+    [InlineData("GET", "/api/echo/v1/echo?text=a&text=b", 400, "INVALID_REQUEST", null)]
+    [InlineData("GET", "/api/echo/v1/echo?other=1", 400, "INVALID_REQUEST", null)]
+    [InlineData("GET", "/api/echo/v1/echo?failure.code=14", 503, null, null)]
+    [InlineData("GET", "/api/echo/v1/echo?failure.code=16", 401, null, null)]
+    [InlineData("GET", "/api/echo/v1/echo?failure.code=4&failure.reason=LATE", 504, "LATE", null)]
+    public async Task Whatever_is_refused_is_a_problem(string method, string path, int status, string? reason, string? allow)
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync(method, path);
+
+        Assert.Equal((status, "application/problem+json", "no-store"), (answer.Status, answer.ContentType, answer.Headers["Cache-Control"]));
+        Assert.Equal((status, reason), (answer.Json.GetProperty("status").GetInt32(), answer.Json.TryGetProperty("reason", out var told) ? told.GetString() : null));
+        Assert.Equal(allow, answer.Headers.GetValueOrDefault("Allow"));
+        Assert.Equal(status == 503, answer.Headers.ContainsKey("Retry-After"));
+        Assert.Equal(status == 401, answer.Headers.ContainsKey("WWW-Authenticate"));
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\n  oops}", "line 2, byte 3: ")]
+    [InlineData("{\"text\":\"a\"", "line 1, byte 12: ")]
+    public async Task A_body_that_is_no_json_is_told_where_it_stops_being_any(string body, string place)
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var one = await echo.SendAsync("POST", "/api/echo/v1/echo", RestEcho.Json(body));
+        var second = await echo.SendAsync("POST", "/api/echo/v1/echo:collect", RestEcho.Lines("{}", "{\"text\":oops}"));
+
+        Assert.Equal((400, "UNREADABLE_BODY"), (one.Status, one.Reason));
+        Assert.Contains($"The body cannot be read: {place}", one.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("line 2, byte 9: ", second.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_refused_with_what_is_taken()
+    {
+        await using var echo = await RestEcho.StartAsync();
+        using var body = RestEcho.Json("{}");
+        body.Headers.ContentEncoding.Add("gzip");
+
+        var answer = await echo.SendAsync("POST", "/api/echo/v1/echo", body);
+
+        Assert.Equal((415, "UNSUPPORTED_CONTENT_CODING", "identity"), (answer.Status, answer.Reason, answer.Headers["Accept-Encoding"]));
+    }
+
     [Fact]
     public async Task Options_and_head_are_answered()
     {

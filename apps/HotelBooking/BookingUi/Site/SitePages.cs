@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Look;
 using Posthouse.Look.Forms;
 using Posthouse.Look.Serving;
+using Posthouse.Rest;
 
 namespace HotelBooking.BookingUi.Site;
 
@@ -21,6 +22,16 @@ namespace HotelBooking.BookingUi.Site;
 internal static class SitePages
 {
     public static AssetSet Assets { get; } = AssetSet.EmbeddedIn(typeof(SitePages).Assembly, "/site");
+
+    public static ApiPageLook ApiPage { get; } = new()
+    {
+        Theme = LookTheme.Hotel.Name,
+        StyleSheets = [LookAssets.Shared.AddressOf("look.css")],
+        Fonts = [LookAssets.Shared.AddressOf("instrument-sans.woff2")],
+        Mark = LookAssets.Shared.AddressOf("mark.svg"),
+        Name = "Posthouse",
+        Tail = "Hotels",
+    };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using OnlineBooks.Marketplace.Home;
 using Posthouse.Look;
 using Posthouse.Look.Serving;
+using Posthouse.Rest;
 
 namespace OnlineBooks.Marketplace.Shop;
 
@@ -10,6 +11,17 @@ namespace OnlineBooks.Marketplace.Shop;
 internal static class ShopPages
 {
     public static AssetSet Assets { get; } = AssetSet.EmbeddedIn(typeof(ShopPages).Assembly, "/shop");
+
+    public static ApiPageLook ApiPage { get; } = new()
+    {
+        Theme = LookTheme.Books.Name,
+        StyleSheets = [LookAssets.Shared.AddressOf("look.css"), Assets.AddressOf("shop.css")],
+        Fonts = [LookAssets.Shared.AddressOf("instrument-sans.woff2"), LookAssets.Shared.AddressOf("newsreader.woff2")],
+        Mark = LookAssets.Shared.AddressOf("mark.svg"),
+        Name = "Online Books",
+        Tail = "For You",
+        HasBand = false,
+    };
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {

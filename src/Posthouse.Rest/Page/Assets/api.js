@@ -1,7 +1,6 @@
-// Shows the OpenAPI document of the application and sends requests as it describes them.
-const main = document.getElementById('main');
-const verbs = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
-let spec;
+// Adds to every method a form that sends a request as the OpenAPI document describes it. The document is read when the first method is opened.
+const mostShown = 500;
+let reading;
 let counter = 0;
 
 function element(name, attributes = {}, ...children) {
@@ -13,154 +12,244 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function resolved(schema) {
-  return schema?.$ref ? { ...spec.components.schemas[schema.$ref.split('/').pop()], ...schema, $ref: undefined } : schema ?? {};
+function specification() {
+  reading ??= fetch(new URL('openapi.json', import.meta.url)).then(answer => answer.json());
+  return reading;
 }
 
-// A value that a schema allows, as far as its examples and bounds tell.
-function sample(given, depth = 0) {
-  const schema = resolved(given);
-  if (schema.examples?.length) {
-    return schema.examples[0];
-  }
-  if (schema.enum) {
-    return schema.enum[1] ?? schema.enum[0];
-  }
-  switch (schema.type) {
-    case 'object':
-      return depth > 4 ? {} : Object.fromEntries(Object.entries(schema.properties ?? {})
-        .filter(([name]) => depth === 0 || (schema.required ?? []).includes(name) || depth < 3)
-        .map(([name, value]) => [name, sample(value, depth + 1)]));
-    case 'array': return depth > 3 ? [] : [sample(schema.items, depth + 1)];
-    case 'integer': case 'number': return schema.minimum ?? 0;
-    case 'boolean': return false;
-    case 'string': return schema.format === 'date-time' ? '2027-03-12T15:00:00Z' : schema.format === 'int64' ? '0' : '';
-    default: return {};
+// Random like a UUID, also on pages without TLS, where browsers have no function for it.
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function indented(text) {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
   }
 }
 
-function field(label, description, control, required) {
+function field(label, words, control, isRequired) {
   const id = `f${++counter}`;
   control.id = id;
-  if (required) {
-    control.required = true;
+  control.setAttribute('aria-describedby', `${id}-words`);
+  const name = element('label', { for: id }, element('code', {}, label));
+  if (!isRequired) {
+    name.append(element('span', { class: 'muted' }, ' (optional)'));
   }
-  const parts = [element('label', { for: id }, required ? `${label} (required)` : label)];
-  if (description) {
-    control.setAttribute('aria-describedby', `${id}d`);
-    parts.push(element('span', { id: `${id}d`, class: 'quiet' }, description));
-  }
-  return element('div', { class: 'field' }, ...parts, control);
+  return element('div', { class: 'field' }, name, element('p', { class: 'hint', id: `${id}-words` }, words ?? ''), control);
 }
 
-async function send(operation, verb, path, controls, output) {
-  let address = path;
+function parameterField(parameter) {
+  const control = element('input', { class: 'input api-code', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'none' });
+  const isKey = parameter.name.toLowerCase() === 'idempotency-key';
+  const example = [parameter.schema.examples?.[0]].flat()[0];
+  control.value = isKey ? newKey() : parameter.required && example !== undefined ? String(example) : '';
+  const made = field(parameter.name, parameter.description, control, parameter.required);
+  if (isKey) {
+    const another = element('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'New key');
+    another.addEventListener('click', () => { control.value = newKey(); });
+    made.append(element('div', {}, another));
+  }
+  return { parameter, control, made };
+}
+
+function bodyField(content, words) {
+  const [type, { example }] = Object.entries(content)[0];
+  const isLines = type === 'application/x-ndjson';
+  const control = element('textarea', { class: 'input api-code', spellcheck: 'false', autocapitalize: 'none', rows: isLines ? '4' : '10' });
+  control.value = isLines ? `${JSON.stringify(example)}\n${JSON.stringify(example)}` : JSON.stringify(example, null, 2);
+  return { type, control, made: field('Body', `${words ? `${words} ` : ''}${type}. Control and Enter send it.`, control, true) };
+}
+
+function compose(method, controls) {
+  let address = method.path;
   const query = new URLSearchParams();
   const headers = { accept: 'application/json, application/x-ndjson, application/problem+json' };
   for (const { parameter, control } of controls.parameters) {
-    if (control.value === '') {
-      continue;
-    }
     if (parameter.in === 'path') {
       address = address.replace(`{${parameter.name}}`, encodeURIComponent(control.value));
-    } else if (parameter.in === 'query') {
-      query.append(parameter.name, control.value);
-    } else {
+    } else if (control.value !== '' && parameter.in === 'query') {
+      const values = parameter.schema.type === 'array' ? control.value.split(',') : [control.value];
+      values.forEach(value => query.append(parameter.name, value.trim()));
+    } else if (control.value !== '') {
       headers[parameter.name] = control.value;
     }
   }
   if (controls.body) {
-    headers['content-type'] = controls.type;
+    headers['content-type'] = controls.body.type;
   }
-  const target = query.size ? `${address}?${query}` : address;
-  output.replaceChildren(element('p', {}, 'Waiting for the answer.'));
+  return { target: query.size ? `${address}?${query}` : address, options: { method: method.verb, headers, body: controls.body?.control.value } };
+}
+
+function quoted(text) {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function asCurl({ target, options }) {
+  const words = ['curl', quoted(new URL(target, location.href).href)];
+  if (options.method !== 'GET') {
+    words.splice(1, 0, '-X', options.method);
+  }
+  for (const [name, value] of Object.entries(options.headers)) {
+    words.push('-H', quoted(`${name}: ${value}`));
+  }
+  if (options.body !== undefined) {
+    words.push('--data-binary', quoted(options.body));
+  }
+  return words.join(' ');
+}
+
+function block(label, text) {
+  return element('pre', { class: 'api-code api-answer', tabindex: '0', role: 'region', 'aria-label': label }, text);
+}
+
+// Lines are shown as they come; of very many only the first ones.
+async function showLines(response, told, shown) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  let count = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = done ? '' : lines.pop();
+    for (const line of lines.filter(each => each !== '')) {
+      count++;
+      if (count <= mostShown) {
+        shown.append(`${line}\n`);
+      }
+    }
+    told.textContent = `${count} ${count === 1 ? 'line' : 'lines'}${done ? '' : ' so far'}`;
+    if (done) {
+      return;
+    }
+  }
+}
+
+function showProblem(problem, output) {
+  const notice = element('div', {}, element('strong', {}, problem.title ?? 'Refused'), element('p', {}, problem.detail ?? ''));
+  if (problem.reason) {
+    notice.append(element('p', {}, element('a', { href: `#${problem.reason}` }, problem.reason)));
+  }
+  if (problem.violations) {
+    notice.append(element('ul', {}, ...problem.violations.map(each => element('li', {}, element('code', {}, each.field), ` ${each.description}`))));
+  }
+  output.append(element('div', { class: 'notice notice--bad' }, notice));
+}
+
+async function receive(response, output, told) {
+  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+  if (type === 'application/x-ndjson') {
+    const shown = block('The lines of the answer', '');
+    output.append(shown);
+    await showLines(response, told, shown);
+    return;
+  }
+  const text = await response.text();
+  if (type === 'application/problem+json') {
+    showProblem(JSON.parse(text), output);
+  }
+  output.append(block('The answer', indented(text)));
+}
+
+async function send(request, parts, signal) {
+  const { status, output } = parts;
+  const told = element('span', { class: 'muted' });
+  status.replaceChildren('Waiting for the answer.');
+  output.replaceChildren();
+  const began = performance.now();
   try {
-    const response = await fetch(target, { method: verb.toUpperCase(), headers, body: controls.body?.value });
-    const text = await response.text();
-    let shown = text;
-    try {
-      shown = JSON.stringify(JSON.parse(text), null, 2);
-    } catch {
-      // Lines of JSON, or nothing: shown as it came.
-    }
-    output.replaceChildren(
-      element('p', { class: response.ok ? '' : 'alarm' }, `${verb.toUpperCase()} ${target}: ${response.status} ${response.statusText}`),
-      element('pre', { tabindex: '0', 'aria-label': 'The answer' }, shown));
+    const response = await fetch(request.target, { ...request.options, signal, cache: 'no-store' });
+    const tone = response.ok ? 'tag--good' : response.status < 500 ? 'tag--warn' : 'tag--bad';
+    status.replaceChildren(element('span', { class: `tag ${tone}` }, `${response.status} ${response.statusText}`), ` after ${Math.round(performance.now() - began)} ms `, told);
+    await receive(response, output, told);
   } catch (failure) {
-    output.replaceChildren(element('p', { class: 'alarm' }, `No answer came: ${failure.message}`));
+    status.replaceChildren(failure.name === 'AbortError' ? 'Stopped.' : `No whole answer came: ${failure.message}`);
   }
+  const curl = element('details', { class: 'fold' }, element('summary', {}, 'The same with curl'), element('div', {}, block('The command', asCurl(request))));
+  output.append(curl);
 }
 
-function show(path, verb, operation) {
-  const inside = element('div', { class: 'inside' });
-  const details = element('details', { id: operation.operationId },
-    element('summary', {}, element('span', { class: 'verb' }, verb.toUpperCase()), element('code', {}, path), element('span', {}, operation.summary)), inside);
-  details.addEventListener('toggle', () => fill(inside, path, verb, operation), { once: true });
-  return details;
-}
-
-function fill(inside, path, verb, operation) {
-  inside.append(element('p', {}, operation.description ?? operation.summary));
-  if (operation.security?.length) {
-    inside.append(element('p', { class: 'quiet' }, 'For people who have signed in.'));
-  }
-  const output = element('div', { 'aria-live': 'polite' });
-  const controls = { parameters: [] };
-  const form = element('form');
-  for (const parameter of operation.parameters ?? []) {
-    const control = element('input', { autocomplete: 'off', spellcheck: 'false' });
-    if (parameter.name === 'Idempotency-Key') {
-      control.value = crypto.randomUUID?.() ?? `${Date.now()}`;
+// What a request cannot do without must be filled in; the first field that is not takes the focus.
+function isComplete({ parameters }) {
+  const missing = parameters.filter(({ parameter, control }) => parameter.required && control.value.trim() === '');
+  for (const { parameter, control, made } of parameters) {
+    const isMissing = missing.some(each => each.control === control);
+    made.classList.toggle('field--bad', isMissing);
+    control.toggleAttribute('aria-invalid', isMissing);
+    made.querySelector('.problem')?.remove();
+    if (isMissing) {
+      control.setAttribute('aria-invalid', 'true');
+      control.before(element('p', { class: 'problem', id: `${control.id}-problem` }, `Fill in ${parameter.name}.`));
     }
-    controls.parameters.push({ parameter, control });
-    form.append(field(parameter.name, parameter.description, control, parameter.required && parameter.in === 'path'));
+    control.setAttribute('aria-describedby', isMissing ? `${control.id}-words ${control.id}-problem` : `${control.id}-words`);
   }
+  missing[0]?.control.focus();
+  return missing.length === 0;
+}
+
+function addForm(place, method, operation) {
+  const controls = { parameters: (operation.parameters ?? []).map(parameterField) };
   const content = operation.requestBody?.content;
-  if (content) {
-    [controls.type] = Object.keys(content);
-    controls.body = element('textarea', { spellcheck: 'false' });
-    const example = sample(content[controls.type].schema);
-    controls.body.value = JSON.stringify(example, null, controls.type === 'application/json' ? 2 : 0);
-    form.append(field(`Body, ${controls.type}`, operation.requestBody.description, controls.body, false));
-  }
-  form.append(element('button', {}, 'Send'));
-  form.addEventListener('submit', event => {
+  controls.body = content ? bodyField(content, operation.requestBody.description) : undefined;
+  const button = element('button', { class: 'btn' }, 'Send');
+  const stop = element('button', { class: 'btn btn--quiet', type: 'button', hidden: '' }, 'Stop');
+  const parts = { status: element('p', { role: 'status', class: 'api-status' }), output: element('div', { class: 'api-output' }) };
+  const fields = [...controls.parameters, ...controls.body ? [controls.body] : []].map(each => each.made);
+  const form = element('form', { class: 'form api-form', novalidate: '' }, ...fields, element('div', { class: 'row' }, button, stop), parts.status);
+  let running;
+  form.addEventListener('submit', async event => {
     event.preventDefault();
-    send(operation, verb, path, controls, output);
+    if (running || !isComplete(controls)) {
+      return;
+    }
+    running = new AbortController();
+    button.setAttribute('aria-disabled', 'true');
+    stop.hidden = false;
+    await send(compose(method, controls), parts, running.signal);
+    running = undefined;
+    button.removeAttribute('aria-disabled');
+    if (document.activeElement === stop) {
+      button.focus();
+    }
+    stop.hidden = true;
   });
-  const answers = element('dl');
-  for (const [status, response] of Object.entries(operation.responses)) {
-    answers.append(element('dt', {}, status), element('dd', {}, response.description));
-  }
-  inside.append(element('h3', {}, 'Try it out'), form, output, element('h3', {}, 'Answers'), answers);
+  stop.addEventListener('click', () => running?.abort());
+  controls.body?.control.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      form.requestSubmit();
+    }
+  });
+  place.append(element('h3', {}, 'Try it out'), form, parts.output);
+  place.hidden = false;
 }
 
-// Every reason has an anchor: the type of a problem leads there.
-function showReasons() {
-  const list = element('dl');
-  for (const [name, { description }] of Object.entries(spec.components.schemas)) {
-    if (!name.endsWith('Reason')) {
-      continue;
-    }
-    for (const [, reason, words] of description.matchAll(/^- `(\w+)`: (.*)$/gm)) {
-      list.append(element('dt', { id: reason }, element('code', {}, reason)), element('dd', {}, words));
-    }
+async function prepare(details) {
+  const place = details.querySelector('.api-try');
+  const { verb, path } = details.dataset;
+  try {
+    const { paths } = await specification();
+    addForm(place, { verb: verb.toUpperCase(), path }, paths[path][verb]);
+  } catch (failure) {
+    reading = undefined;
+    place.append(element('p', { class: 'bad' }, `The form could not be made: ${failure.message}`));
+    place.hidden = false;
   }
-  return element('section', { 'aria-labelledby': 'reasons' }, element('h2', { id: 'reasons' }, 'Reasons'), list);
 }
 
-try {
-  spec = await (await fetch('/api/openapi.json')).json();
-  document.title = `${spec.info.title} API`;
-  document.getElementById('title').textContent = `${spec.info.title} API`;
-  const sections = (spec.tags ?? []).map(tag => element('section', { 'aria-labelledby': `tag-${tag.name}` },
-    element('h2', { id: `tag-${tag.name}` }, tag.name), element('p', { class: 'quiet' }, tag.description ?? ''),
-    ...Object.entries(spec.paths).flatMap(([path, item]) => verbs
-      .filter(verb => item[verb]?.tags.includes(tag.name))
-      .map(verb => show(path, verb, item[verb])))));
-  main.replaceChildren(...sections, showReasons());
-  document.getElementById(location.hash.slice(1))?.scrollIntoView();
-} catch (failure) {
-  main.replaceChildren(element('p', { class: 'alarm' }, `The document could not be read: ${failure.message}`));
+// What an address names may stand in something that is folded.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest('details');
+  if (folded && !folded.open) {
+    folded.open = true;
+    target.scrollIntoView();
+  }
 }
-main.removeAttribute('aria-busy');
+
+for (const details of document.querySelectorAll('.api-method')) {
+  details.addEventListener('toggle', () => prepare(details), { once: true });
+}
+addEventListener('hashchange', unfold);
+unfold();

@@ -34,6 +34,7 @@ internal static class PublicRest
         Rules = application.Components.SelectMany(static component => component.Serves).SelectMany(static served => served.Rules.Http).ToDictionary(StringComparer.Ordinal),
         ReasonStatuses = new Dictionary<string, int>(StringComparer.Ordinal) { [Idempotency.KeyReused] = 422 },
         Failures = OutsideFailures.Told,
+        Look = application.Components.Select(static component => component.ApiPage).FirstOrDefault(static look => look is not null) ?? ApiPageLook.Plain,
         MaxBodyBytes = MessageLimits.LargestFromOutside,
     };
 
