@@ -1,5 +1,6 @@
 using Posthouse.Hosting;
 using Posthouse.Hosting.Supervision;
+using Posthouse.Hosting.Tls;
 using Posthouse.Settings;
 using Posthouse.Testing.Observing;
 using Posthouse.Topologies;
@@ -34,6 +35,14 @@ internal static class ClusterStart
     {
         var clock = options.Clock;
         var observation = ClusterObservation.Of(options);
+        var settings = SettingValues.None.With(options.Settings);
+        var problems = new List<Problem>();
+        var tls = TlsOptions.Read(settings, problems);
+        if (problems.Count > 0)
+        {
+            throw new StartRefusedException([.. problems]);
+        }
+
         var processes = new HostedProcesses(
             plan,
             () => new ProcessHostOptions
@@ -43,7 +52,8 @@ internal static class ClusterStart
                 Time = clock,
                 Work = options.Work,
                 Faults = observation.Faults.Interceptor,
-                Settings = SettingValues.None.With(options.Settings),
+                Settings = settings,
+                Tls = tls,
             },
             clock);
         try
@@ -63,6 +73,7 @@ internal static class ClusterStart
         ApplicationPlan plan, Supervised supervised, ClusterFolder folder, TestClusterOptions options, CancellationToken cancellationToken)
     {
         var output = new CapturedOutput();
+        var settings = SettingValues.None.With(options.Settings);
         var observation = ClusterObservation.Of(options);
         var supervisor = await Supervisor.StartAsync(
             plan,
@@ -74,7 +85,8 @@ internal static class ClusterStart
                 DataDirectory = folder.Path,
                 Listen = options.Listen,
                 Environment = options.Environment,
-                Settings = SettingValues.None.With(options.Settings),
+                Settings = settings,
+                TlsPort = TlsOptions.Read(settings, [])?.Port,
                 TestControls = true,
                 Output = output,
             },

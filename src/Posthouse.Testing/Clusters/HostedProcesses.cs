@@ -17,7 +17,9 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
 
     public ClusterKey Key { get; } = ClusterKey.Create();
 
-    public Uri? PublicAddress => plan.PublicProcess is { } facing ? Of(facing.Name).Select(host => host.PublicAddress).FirstOrDefault() : null;
+    public Uri? PublicAddress => Public.Select(static host => host.PublicAddress).FirstOrDefault();
+
+    public Uri? SecureAddress => Public.Select(static host => host.SecureAddress).FirstOrDefault();
 
     public string Output => "";
 
@@ -64,6 +66,8 @@ internal sealed class HostedProcesses(ApplicationPlan plan, Func<ProcessHostOpti
         await Task.WhenAll(plan.Processes.Select(process => KillAsync(process.Name, CancellationToken.None)));
         _changing.Dispose();
     }
+
+    private IReadOnlyList<ProcessHost> Public => plan.PublicProcess is { } facing ? Of(facing.Name) : [];
 
     private IReadOnlyList<ProcessHost> Of(string process) => _hosts.TryGetValue(process, out var hosts) ? hosts : [];
 

@@ -13,6 +13,8 @@ internal interface IClusterProcesses : IAsyncDisposable
 
     Uri? PublicAddress { get; }
 
+    Uri? SecureAddress { get; }
+
     string Output { get; }
 
     IServiceProvider ServicesOf(string component);

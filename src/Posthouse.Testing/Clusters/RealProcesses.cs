@@ -18,6 +18,8 @@ internal sealed class RealProcesses(Supervisor supervisor, CapturedOutput output
 
     public Uri? PublicAddress => supervisor.PublicAddress;
 
+    public Uri? SecureAddress => supervisor.SecureAddress;
+
     public string Output => output.ToString();
 
     public IServiceProvider ServicesOf(string component) =>

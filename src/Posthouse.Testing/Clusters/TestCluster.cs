@@ -77,6 +77,10 @@ public sealed class TestCluster : IAsyncDisposable
         BaseAddress = _processes.PublicAddress ?? throw new InvalidOperationException("Nothing of this application faces the public."),
     };
 
+    /// <summary>Where the public listener speaks TLS.</summary>
+    /// <exception cref="InvalidOperationException">It does not: settings such as <c>Tls:Port</c> and <c>Tls:Certificate</c> say that it shall.</exception>
+    public Uri SecureAddress => _processes.SecureAddress ?? throw new InvalidOperationException("Nothing of this application listens with TLS: see the settings Tls:Port and Tls:Certificate.");
+
     /// <summary>Starts an application and waits until every process serves.</summary>
     /// <param name="topology">A name in the folder <c>topologies</c> beside the program, the path of a file, or the JSON text itself.</param>
     /// <param name="options">What runs, and how.</param>

@@ -3,6 +3,7 @@ using Grpc.Health.V1;
 using Grpc.Net.Client;
 using Posthouse.Telemetry;
 using Posthouse.Testing.Clusters;
+using Posthouse.Tests.Hosting.Door;
 using Samples.Contracts.Time.V1;
 
 namespace Posthouse.Tests.Samples;
@@ -61,6 +62,24 @@ public sealed class TimeTests
     }
 
     [Fact]
+    public async Task With_a_certificate_it_tells_the_time_over_TLS_by_HTTP_and_by_gRPC()
+    {
+        using var certificates = new TestCertificates();
+        var tls = certificates.Write("server");
+        await using var cluster = await StartAsync(new Dictionary<string, string> { ["Tls:Port"] = "0", ["Tls:Certificate"] = tls.Certificate, ["Tls:Key"] = tls.Key });
+        using var trusting = certificates.Trusting(tls);
+        using var client = new HttpClient(trusting, disposeHandler: false) { BaseAddress = cluster.SecureAddress };
+        using var channel = GrpcChannel.ForAddress(cluster.SecureAddress, new GrpcChannelOptions { HttpHandler = trusting });
+
+        using var json = JsonDocument.Parse(await client.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled));
+        var answer = await new TimeService.TimeServiceClient(channel).GetTimeAsync(new GetTimeRequest(), cancellationToken: Cancelled);
+
+        Assert.Equal("https", cluster.SecureAddress.Scheme);
+        Assert.InRange(json.RootElement.GetProperty("time").GetDecimal(), Now(cluster) - 60, Now(cluster));
+        Assert.InRange((decimal)answer.Time, Now(cluster) - 60, Now(cluster));
+    }
+
+    [Fact]
     public async Task It_is_measured_like_any_other()
     {
         await using var cluster = await StartAsync();
@@ -71,7 +90,8 @@ public sealed class TimeTests
         Assert.NotEmpty(cluster.Telemetry.MeasurementsWith(CallTelemetry.ServerDuration, CallTelemetry.Callee, "Time"));
     }
 
-    private static Task<TestCluster> StartAsync() => TestCluster.StartAsync("one", new TestClusterOptions { Compose = static app => app.Add<TimeComponent>() }, Cancelled);
+    private static Task<TestCluster> StartAsync(IReadOnlyDictionary<string, string>? settings = null) =>
+        TestCluster.StartAsync("one", new TestClusterOptions { Compose = static app => app.Add<TimeComponent>(), Settings = settings ?? new Dictionary<string, string>() }, Cancelled);
 
     private static decimal Now(TestCluster cluster) => cluster.Clock.GetUtcNow().ToUnixTimeMilliseconds() / 1000m;
 }
