@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Posthouse.Testing.Clusters;
 
 namespace Browser.Tests.Wire;
@@ -15,8 +13,7 @@ public sealed class WireBrowser(Chromium chromium) : IAsyncLifetime
 
     private TestCluster? _own;
     private TestCluster? _other;
-    private IBrowserContext? _context;
-    private IPage? _page;
+    private WireSession? _session;
 
     /// <summary>The origin of the page, and the application that shows it.</summary>
     internal string Own => Origin(_own!);
@@ -31,26 +28,19 @@ public sealed class WireBrowser(Chromium chromium) : IAsyncLifetime
     {
         _own = await StartAsync(new Dictionary<string, string>());
         _other = await StartAsync(new Dictionary<string, string> { ["Cors:Origins"] = Own });
-        _context = await chromium.NewContextAsync(new BrowserNewContextOptions { BaseURL = Own });
-        _page = await _context.NewPageAsync();
-        await _page.GotoAsync("/");
-        await _page.WaitForFunctionAsync("() => window.call !== undefined");
+        _session = await WireSession.OpenAsync(chromium, Own);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await (_context?.CloseAsync() ?? Task.CompletedTask);
+        await (_session?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_own?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_other?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     /// <summary>Makes a call from the page, and tells what it saw.</summary>
-    internal async Task<JsonNode> CallAsync(string transport, string baseUrl, string method, object request, object? more = null)
-    {
-        var call = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
-        (call["transport"], call["baseUrl"], call["method"], call["request"]) = (transport, baseUrl, method, JsonSerializer.SerializeToNode(request));
-        return JsonNode.Parse(await _page!.EvaluateAsync<string>("async call => JSON.stringify(await window.call(JSON.parse(call)))", call.ToJsonString()))!;
-    }
+    internal Task<JsonNode> CallAsync(string transport, string baseUrl, string method, object request, object? more = null) =>
+        _session!.CallAsync(transport, baseUrl, method, request, more);
 
     private static string Origin(TestCluster cluster) => cluster.Public.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
