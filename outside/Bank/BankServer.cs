@@ -42,7 +42,14 @@ public sealed class BankServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(options.Listen, options.Port);
+            if (options.Socket is { } socket)
+            {
+                kestrel.ListenHandle(socket);
+            }
+            else
+            {
+                kestrel.Listen(options.Listen, options.Port);
+            }
         });
         builder.Services
             .AddSingleton(options.Loggers ?? NullLoggerFactory.Instance)

@@ -14,6 +14,9 @@ public sealed record BankServerOptions
     /// <summary>Port to listen on; 0 for any free one. Default 0.</summary>
     public int Port { get; init; }
 
+    /// <summary>A listening socket that this process has inherited, by its number; then the port and the place are the socket's. Default: none, it opens one.</summary>
+    public ulong? Socket { get; init; }
+
     /// <summary>Where to listen. Default: this machine only.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 

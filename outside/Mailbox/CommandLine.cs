@@ -14,10 +14,13 @@ internal static class CommandLine
             given[args[at]] = args[at + 1];
         }
 
-        var known = given.Keys.All(static name => name is "--port" or "--data" or "--folder");
+        var known = given.Keys.All(static name => name is "--port" or "--socket" or "--data" or "--folder");
         var folder = given.GetValueOrDefault("--folder") ?? given.GetValueOrDefault("--data");
         var isPort = ushort.TryParse(given.GetValueOrDefault("--port", "5030"), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-        return args.Length % 2 == 0 && known && isPort && folder is { Length: > 0 } ? new MailboxOptions { Folder = folder, Port = port } : null;
+        var isSocket = ulong.TryParse(given.GetValueOrDefault("--socket", "0"), NumberStyles.None, CultureInfo.InvariantCulture, out var socket);
+        return args.Length % 2 == 0 && known && isPort && isSocket && folder is { Length: > 0 }
+            ? new MailboxOptions { Folder = folder, Port = port, Socket = given.ContainsKey("--socket") ? socket : null }
+            : null;
     }
 
     /// <summary>Waits for whoever started the program to let go of it.</summary>

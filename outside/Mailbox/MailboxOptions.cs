@@ -8,4 +8,7 @@ public sealed record MailboxOptions
 
     /// <summary>The port on localhost; 0 takes any free one. Default: 0.</summary>
     public int Port { get; init; }
+
+    /// <summary>A listening socket that this process has inherited, by its number; then the port is the socket's. Default: none, it opens one.</summary>
+    public ulong? Socket { get; init; }
 }

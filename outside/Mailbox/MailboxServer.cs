@@ -1,3 +1,4 @@
+using System.Net;
 using Mailbox.Mails;
 using Mailbox.Pages;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,17 @@ public sealed class MailboxServer : IAsyncDisposable
         Directory.CreateDirectory(options.Folder);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Mailbox", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            if (options.Socket is { } socket)
+            {
+                kestrel.ListenHandle(socket);
+            }
+            else
+            {
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            }
+        });
         builder.Services.AddSingleton(new MailFolder(options.Folder)).AddRazorComponents();
         var server = builder.Build();
         MailboxRoutes.Map(server);

@@ -3,7 +3,7 @@ using Mailbox;
 
 if (CommandLine.Read(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("Usage: Mailbox --port N --data DIR [--folder DIR]");
+    await Console.Error.WriteLineAsync("Usage: Mailbox --port N [--socket S] --data DIR [--folder DIR]");
     return 2;
 }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PartnerHotels;
 
-/// <summary>What every program beside an application understands: <c>--port</c>, <c>--data</c>, and the end of its standard input as the sign to end.</summary>
+/// <summary>What every program beside an application understands: <c>--port</c>, <c>--socket</c>, <c>--data</c>, and the end of its standard input as the sign to end.</summary>
 internal static class CommandLine
 {
     /// <summary>Reads the options.</summary>
@@ -18,6 +18,7 @@ internal static class CommandLine
                 ("--data", var folder) => options with { DataDirectory = folder },
                 ("--hotels", var count) when Number(count) is { } hotels => options with { Hotels = hotels },
                 ("--port", var text) when Number(text) is { } port and <= 65_535 => options with { Port = port },
+                ("--socket", var text) when Number(text) is { } socket => options with { Socket = (ulong)socket },
                 _ => options with { Partner = "", DataDirectory = "" },
             };
         }

@@ -12,6 +12,9 @@ public sealed record PartnerHotelsOptions
     /// <summary>The port on localhost; 0 takes any free one. Default: 0.</summary>
     public int Port { get; init; }
 
+    /// <summary>A listening socket that this process has inherited, by its number; then the port is the socket's. Default: none, it opens one.</summary>
+    public ulong? Socket { get; init; }
+
     /// <summary>From how many of the application's fictional hotels it picks those that it sells too. Default: 1,000; 1 or more.</summary>
     public int Hotels { get; init; } = 1_000;
 

@@ -3,7 +3,7 @@ using PartnerHotels;
 
 if (CommandLine.Read(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync($"Usage: PartnerHotels --partner {string.Join('|', Partner.All.Select(partner => partner.Name))} --port N --data DIR");
+    await Console.Error.WriteLineAsync($"Usage: PartnerHotels --partner {string.Join('|', Partner.All.Select(partner => partner.Name))} --port N [--socket S] --data DIR");
     return 2;
 }
 

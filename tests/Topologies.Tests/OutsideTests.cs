@@ -38,6 +38,7 @@ public sealed class OutsideTests
         {
             await app.ReadyAsync();
             address = new Uri(await app.SaysAsync(Announcement));
+            await app.Browser.GetStringAsync(address, Cancelled);
             Signals.KillProcess(app.Id);
             await app.ExitAsync();
         }
@@ -59,13 +60,39 @@ public sealed class OutsideTests
         await using var app = RunningLarder.Launch("one", []);
         await app.ReadyAsync();
         var address = new Uri(await app.SaysAsync(Announcement));
+        await app.Browser.GetStringAsync(address, Cancelled);
         var id = Assert.Single(Signals.ChildrenOf(app.Id));
 
         Signals.KillProcess(id);
 
         await app.WritesAsync("The outside program Supplier ended with exit code 137 and is started again");
-        await Eventually.HoldsAsync(() => !IsFree(address), () => app.Output, Cancelled);
         Assert.Contains("Meridian", await app.Browser.GetStringAsync(address, Cancelled), StringComparison.Ordinal);
+        Assert.NotEqual(id, Assert.Single(Signals.ChildrenOf(app.Id)));
+    }
+
+    [Fact]
+    public async Task It_starts_before_the_application_is_ready_when_a_preparation_waits_for_it()
+    {
+        await using var app = RunningLarder.Launch("one", ["--set", "Larder:AsksSupplier=true"]);
+        await app.ReadyAsync();
+
+        Assert.Equal(1_000, (await app.LarderAsync()).Jars);
+        Assert.DoesNotContain("Preparing Larder failed", app.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Topologies))]
+    public async Task One_that_cannot_start_ends_the_application(string topology)
+    {
+        var data = Directory.CreateTempSubdirectory("posthouse-outside-");
+        Directory.CreateDirectory(Path.Combine(data.FullName, "outside"));
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "outside", "Supplier"), "No folder can be made here.", Cancelled);
+
+        await using var app = RunningLarder.Launch(topology, [], data: data.FullName);
+
+        Assert.Equal(1, await app.ExitAsync());
+        Assert.Contains("Supplier could not start: it ended with exit code", app.Output, StringComparison.Ordinal);
+        data.Delete(recursive: true);
     }
 
     [Fact]

@@ -31,12 +31,14 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     {
         LogStart(process.Name);
         using var telemetry = TelemetryExport.Start(application.Name, process.Name);
-        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers, signals.Stopping);
-        var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
+        await using var outside = OutsidePrograms.Open(application.Outside, options.Settings, options, loggers, signals.Stopping);
+        var settings = outside.Provide(options.Settings);
         await using var host = await StartAsync(process, Options() with { Settings = settings, Origin = Origin(whenUnknown: new PublicAddress()), Preparing = Board().Show });
-        await outside.AnnounceAsync(signals.Stopping);
+        await outside.AnnounceAsync();
         await AnnounceAsync(host.PublicAddress, host.SecureAddress);
-        return await ServeAsync(host);
+        outside.Begin();
+        await outside.WhileRunningAsync(WaitAsync());
+        return await EndAsync(host);
     }
 
     private async Task<int> RunAloneAsync(ProcessPlan process)
@@ -58,7 +60,8 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
 
         await using var host = await StartAsync(process, given);
         await AnnounceAsync(host.PublicAddress, host.SecureAddress);
-        return await ServeAsync(host);
+        await WaitAsync();
+        return await EndAsync(host);
     }
 
     private async Task<int> RunSupervisedAsync(string socket, ProcessPlan process)
@@ -130,12 +133,13 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
     private async Task<int> SuperviseAsync()
     {
         LogStart("all");
-        await using var outside = OutsidePrograms.Start(application.Outside, options.Settings, options, loggers, signals.Stopping);
-        var settings = await outside.ProvideAsync(options.Settings, signals.Stopping);
+        await using var outside = OutsidePrograms.Open(application.Outside, options.Settings, options, loggers, signals.Stopping);
+        var settings = outside.Provide(options.Settings);
         await using var supervisor = await Supervisor.StartAsync(plan, SupervisorSettings() with { Settings = settings }, signals.Stopping);
-        await outside.AnnounceAsync(signals.Stopping);
+        await outside.AnnounceAsync();
         await AnnounceAsync(supervisor.PublicAddress, supervisor.SecureAddress);
-        await WaitAsync();
+        outside.Begin();
+        await outside.WhileRunningAsync(WaitAsync());
         await supervisor.StopAsync(signals.Insisting);
         return ExitCodes.Stopped;
     }
@@ -193,9 +197,8 @@ internal sealed class ApplicationRun(ApplicationBuilder application, RunOptions 
         }
     }
 
-    private async Task<int> ServeAsync(ProcessHost host)
+    private async Task<int> EndAsync(ProcessHost host)
     {
-        await WaitAsync();
         await host.StopAsync(Options().Patience);
         return ExitCodes.Stopped;
     }

@@ -23,6 +23,12 @@ internal sealed class FillLarder(Database database, EchoService.EchoServiceClien
             }
         }
 
+        if (options.AsksSupplier)
+        {
+            using var asking = new HttpClient();
+            await asking.GetStringAsync(options.Supplier, cancellationToken);
+        }
+
         for (var done = await CountAsync(cancellationToken); done < Jars; done += Batch)
         {
             progress.Report(done, Jars);

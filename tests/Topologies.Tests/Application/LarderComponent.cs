@@ -55,6 +55,9 @@ internal sealed record LarderOptions : ICheckedOptions
 
     public Uri Supplier { get; init; } = new("http://localhost:1/");
 
+    /// <summary>Whether the preparation asks the supplier first.</summary>
+    public bool AsksSupplier { get; init; }
+
     /// <summary>A file that holds the preparation up while it is there.</summary>
     public string Hold { get; init; } = "";
 

@@ -1,34 +1,41 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using Posthouse.Hosting.Supervision;
-using Posthouse.Topologies;
 
 namespace Posthouse.Hosting.Outside;
 
 /// <summary>One outside program: started, watched, started again on the same port when it ends unasked, and ended by closing its standard input.</summary>
-internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings surroundings, int colour)
+internal sealed class OutsideProcess(OutsideProgram program, OutsidePort port, OutsideSurroundings surroundings, int colour)
 {
     private const string ReadyMark = "Ready: ";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     // Ctrl-C reaches every program of a terminal at once: one that ends then has not crashed.
     private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Stopping);
     private readonly Backoff _backoff = new(surroundings.Random);
     private volatile Process? _process;
-    private Task _running = Task.CompletedTask;
+    private Task? _running;
 
     public OutsideProgram Program => program;
 
     /// <summary>Where its data is.</summary>
     public string Data { get; } = Path.Combine(surroundings.DataDirectory, "outside", program.Name);
 
-    /// <summary>Completes with its address when it answers for the first time; fails when it ended before.</summary>
-    public Task<Uri> Ready => _ready.Task;
+    /// <summary>Where it answers once it runs; who calls before waits.</summary>
+    public Uri Address { get; } = new($"http://localhost:{port.Number}");
 
-    public void Start() => _running = RunAsync();
+    public bool IsStarted => _running is not null;
+
+    /// <summary>Whether somebody waits for it.</summary>
+    public bool IsCalled => port.IsCalled;
+
+    /// <summary>Completes when it answers for the first time.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>Starts it, unless that was done already.</summary>
+    public void Start() => _running ??= RunAsync();
 
     public async Task StopAsync()
     {
@@ -38,26 +45,26 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
             CloseInput(process);
         }
 
-        await Task.WhenAny(_running, Task.Delay(Patience, TimeProvider.System, CancellationToken.None));
+        var running = _running ?? Task.CompletedTask;
+        await Task.WhenAny(running, Task.Delay(Patience, TimeProvider.System, CancellationToken.None));
         Kill();
-        await _running;
+        await running;
+        port.Dispose();
         _stopping.Dispose();
     }
 
     private async Task RunAsync()
     {
-        var port = surroundings.AnyPort ? 0 : program.Port;
         while (!_stopping.IsCancellationRequested)
         {
             var started = TimeProvider.System.GetTimestamp();
-            var exitCode = await RunOnceAsync(port);
+            var exitCode = await RunOnceAsync();
             if (!Ready.IsCompletedSuccessfully)
             {
-                _ready.TrySetException(new OutsideFailedException($"{program.Name} could not start: it ended with exit code {exitCode}; its lines above say why."));
+                surroundings.Failure.TrySetException(new OutsideFailedException($"{program.Name} could not start: it ended with exit code {exitCode}; its lines above say why."));
                 return;
             }
 
-            port = (await Ready).Port;
             var wait = _backoff.Next(TimeProvider.System.GetElapsedTime(started));
             await Task.WhenAny(Task.Delay(wait, TimeProvider.System, _stopping.Token));
             if (!_stopping.IsCancellationRequested)
@@ -67,16 +74,16 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
         }
     }
 
-    private async Task<int> RunOnceAsync(int port)
+    private async Task<int> RunOnceAsync()
     {
-        using var process = new Process { StartInfo = Command(port) };
+        using var process = new Process();
         try
         {
-            process.Start();
+            Start(process);
         }
         catch (Win32Exception exception)
         {
-            _ready.TrySetException(new OutsideFailedException($"{program.Name} could not be started: {exception.Message}", exception));
+            surroundings.Failure.TrySetException(new OutsideFailedException($"{program.Name} could not be started: {exception.Message}", exception));
             return -1;
         }
 
@@ -95,9 +102,9 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
     {
         while (await lines.ReadLineAsync(CancellationToken.None) is { } line)
         {
-            if (line.StartsWith(ReadyMark, StringComparison.Ordinal) && Addresses.TryParse(line[ReadyMark.Length..], out var address))
+            if (line.StartsWith(ReadyMark, StringComparison.Ordinal))
             {
-                _ready.TrySetResult(address);
+                _ready.TrySetResult();
             }
             else
             {
@@ -106,7 +113,17 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
         }
     }
 
-    private ProcessStartInfo Command(int port)
+    private void Start(Process process)
+    {
+        lock (surroundings.Starting)
+        {
+            using var socket = port.Lend();
+            process.StartInfo = Command(socket.DangerousGetHandle());
+            process.Start();
+        }
+    }
+
+    private ProcessStartInfo Command(nint socket)
     {
         var path = OutsideFolder.Find(program.Program);
         var start = new ProcessStartInfo(path.FileName)
@@ -116,13 +133,16 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
-        foreach (var argument in (string[])[.. path.Arguments, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", Data, .. program.Arguments])
+        string[] place = ["--port", Text(port.Number), "--socket", Text(socket), "--data", Data];
+        foreach (var argument in (string[])[.. path.Arguments, .. place, .. program.Arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
         return start;
     }
+
+    private static string Text(nint number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void CloseInput(Process process)
     {
@@ -148,6 +168,3 @@ internal sealed class OutsideProcess(OutsideProgram program, OutsideSurroundings
         }
     }
 }
-
-/// <summary>What outside programs are started with.</summary>
-internal sealed record OutsideSurroundings(string DataDirectory, bool AnyPort, ProcessOutput Output, Random Random, ILogger Logger, CancellationToken Stopping);
