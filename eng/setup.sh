@@ -111,6 +111,35 @@ compile() {
   return "$outcome"
 }
 
+# ready_to_run NAME BUILT: the folder from which a program that was built last as NAME is started, relative to the root: artifacts/run/NAME, where its code is compiled ahead, or
+# BUILT itself where no compiler can be had. Tests use the plain build.
+ready_to_run() {
+  local name=$1 built=$2 made="artifacts/run/$1" hash
+  hash=$(<"$stamps/build-$name")
+  if ! is_stamped "run-$name" "$hash" || [[ ! -d $root/$made ]]; then
+    # What failed today would fail again.
+    if is_stamped "run-$name" "$hash plain $(date +%F)" || ! make_ready "$name" "$root/$built" "$root/$made"; then
+      rm -rf "${root:?}/$made"
+      stamp "run-$name" "$hash plain $(date +%F)"
+      say "  Its code is compiled while it runs, so it starts slower: the ahead-of-time compiler could not be used (.tools/logs/compile-$name.log)."
+      made=$built
+    else
+      stamp "run-$name" "$hash"
+    fi
+  fi
+  printf '%s\n' "$made"
+}
+
+make_ready() {
+  mkdir -p "$root/artifacts/run" "$logs"
+  (
+    flock 9
+    local start=$SECONDS
+    say "  compile-$1 …"
+    "$root/eng/readytorun/compile.sh" "$2" "$3" >"$logs/compile-$1.log" 2>&1 </dev/null && say "  compile-$1: done in $((SECONDS - start)) s"
+  ) 9>"$root/artifacts/.build-lock"
+}
+
 # dotnet_sdk: the folder of the SDK in use, from lines such as "10.0.401 [/usr/share/dotnet/sdk]".
 dotnet_sdk() {
   local version

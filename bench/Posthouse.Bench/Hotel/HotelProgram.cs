@@ -52,7 +52,7 @@ internal sealed class HotelProgram : IAsyncDisposable
             "--set", "Reservations:MaxHeldRooms=100000",
         ];
         var clock = Stopwatch.StartNew();
-        var process = Process.Start(new ProcessStartInfo(Repository.Find("artifacts/bin/HotelBooking.Host/release/HotelBooking.Host"), arguments)
+        var process = Process.Start(new ProcessStartInfo(Built(), arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -100,6 +100,10 @@ internal sealed class HotelProgram : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    /// <summary>The program as <c>./run</c> starts it: with its code compiled ahead, where that could be done.</summary>
+    private static string Built() =>
+        Repository.Find("artifacts/run/hotel/HotelBooking.Host") is var ahead && File.Exists(ahead) ? ahead : Repository.Find("artifacts/bin/HotelBooking.Host/release/HotelBooking.Host");
 
     private static Uri FreeAddress()
     {
