@@ -23,6 +23,10 @@ public sealed class PeerClient : IAsyncDisposable
     public static PeerClient Start(Language language, string authority, string? certificateFile) => new(PeerProgram.Start(
         language, "client", ["--address", authority, .. certificateFile is null ? (string[])[] : ["--authority", certificateFile]]));
 
+    /// <summary>A client of grpcio that watches the health of a service, and gives calls only to servers where it is well.</summary>
+    public static PeerClient StartWatching(string authority, string service) =>
+        new(PeerProgram.Start(Language.Python, "client", "--address", authority, "--watched", service));
+
     public async Task<PeerAnswer> CallAsync(PeerCall call, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref _last);

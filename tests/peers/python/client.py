@@ -84,13 +84,18 @@ def main():
     parser = argparse.ArgumentParser(description="Makes the calls that its standard input tells it to make, with grpcio.")
     parser.add_argument("--address", required=True)
     parser.add_argument("--authority", type=pathlib.Path, help="certificate to trust (PEM); plaintext without it")
+    parser.add_argument("--watched", help="service whose health decides whether its server gets calls")
     options = parser.parse_args()
 
+    settings = [*wire.SIZES]
+    if options.watched:
+        balancing = {"loadBalancingConfig": [{"round_robin": {}}], "healthCheckConfig": {"serviceName": options.watched}}
+        settings.append(("grpc.service_config", json.dumps(balancing)))
     if options.authority:
         credentials = grpc.ssl_channel_credentials(options.authority.read_bytes())
-        channel = grpc.secure_channel(options.address, credentials, options=wire.SIZES)
+        channel = grpc.secure_channel(options.address, credentials, options=settings)
     else:
-        channel = grpc.insecure_channel(options.address, options=wire.SIZES)
+        channel = grpc.insecure_channel(options.address, options=settings)
     stub, commands = echo_pb2_grpc.EchoServiceStub(channel), queue.Queue()
     for _ in range(64):
         threading.Thread(target=work, args=(stub, commands), daemon=True).start()
