@@ -84,6 +84,22 @@ public sealed class BackPressureTests
         Assert.Equal(Messages, await reading);
     }
 
+    [Fact]
+    public async Task Somebody_in_between_who_keeps_everything_is_noticed()
+    {
+        await using var echo = await ForwardedEcho.StartAsync(ForwardedEcho.Here);
+        echo.Script.OnRepeat = (_, responses, _) => WriteAllAsync(responses.WriteAsync, Response);
+        using var call = echo.Client.Repeat(new EchoRequest(), cancellationToken: Cancelled);
+        var kept = new Queue<EchoResponse>();
+
+        await foreach (var response in call.ResponseStream.ReadAllAsync(Cancelled))
+        {
+            kept.Enqueue(response);
+        }
+
+        Assert.True(await StandstillAsync() > MostAhead);
+    }
+
     private async Task WriteAllAsync<T>(Func<T, Task> write, T message)
     {
         for (var number = 0; number < Messages; number++)
