@@ -60,6 +60,18 @@ public sealed class HeaderLimitTests : IAsyncLifetime
         await EndBesideAsync(await BeginBesideAsync());
     }
 
+    // The server gives up the connection when far too much comes; a client that has not heard of the limit yet cannot know why.
+    [Fact]
+    public async Task A_first_call_far_over_the_limit_ends_and_the_next_one_is_answered()
+    {
+        using var call = _client.EchoAsync(new EchoRequest(), Of(1, 1_000_000), cancellationToken: Cancel);
+
+        var failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+
+        Assert.True(failure.StatusCode is StatusCode.ResourceExhausted or StatusCode.Unavailable, failure.Status.ToString());
+        Assert.Equal("next", (await _client.EchoAsync(new EchoRequest { Text = "next" }, new CallOptions(cancellationToken: Cancel).WithWaitForReady())).Text);
+    }
+
     [Theory]
     [InlineData(1, 30_000)]
     [InlineData(80, 300)]

@@ -164,6 +164,16 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_message_that_is_not_of_its_encoding_is_INTERNAL(string encoding)
+    {
+        using var response = await PostAsync([1, 0, 0, 0, 2, 24, 1], headers: ("grpc-encoding", encoding));
+
+        Assert.Equal("13", StatusOf(response));
+    }
+
+    [Theory]
     [InlineData("soon")]
     [InlineData("")]
     [InlineData("5")]
