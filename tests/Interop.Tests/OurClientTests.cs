@@ -94,6 +94,19 @@ public sealed class OurClientTests(PeerServers servers)
     }
 
     [Theory, ClassData(typeof(Pairings))]
+    public async Task Values_without_bytes_arrive_also_with_a_failure_alone(Language language, bool tls)
+    {
+        var client = await ClientAsync(language, tls);
+        var request = new EchoRequest { Trailers = { new Pair { Key = "empty-bin" }, new Pair { Key = "tail", Text = "two" } }, Failure = new Failure { Code = 9, Message = "no" } };
+
+        var thrown = await Assert.ThrowsAsync<RpcException>(
+            () => client.EchoAsync(request, new Metadata { { "nothing-bin", Array.Empty<byte>() } }, cancellationToken: Cancel).ResponseAsync);
+
+        Assert.Equal(StatusCode.FailedPrecondition, thrown.StatusCode);
+        Assert.Equal((0, "two"), (thrown.Trailers.GetValueBytes("empty-bin")?.Length, thrown.Trailers.GetValue("tail")));
+    }
+
+    [Theory, ClassData(typeof(Pairings))]
     public async Task Status_arrives_with_unicode_message_and_details(Language language, bool tls)
     {
         var client = await ClientAsync(language, tls);

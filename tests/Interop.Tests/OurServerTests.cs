@@ -75,6 +75,17 @@ public sealed class OurServerTests(OurServer server)
     }
 
     [Theory, ClassData(typeof(Pairings))]
+    public async Task Values_without_bytes_arrive_also_with_a_failure_alone(Language language, bool tls)
+    {
+        var request = new EchoRequest { Trailers = { new Pair { Key = "empty-bin" }, new Pair { Key = "tail", Text = "two" } }, Failure = new Failure { Code = 9, Message = "no" } };
+
+        var answer = await CallAsync(language, tls, new PeerCall("Echo", request) { Metadata = [new Pair { Key = "nothing-bin" }] });
+
+        Assert.Equal(StatusCode.FailedPrecondition, answer.Code);
+        Assert.Equal(["empty-bin", "tail"], answer.Trailers.Select(pair => pair.Key).Where(key => key is "empty-bin" or "tail").Order());
+    }
+
+    [Theory, ClassData(typeof(Pairings))]
     public async Task Status_arrives_with_unicode_message_and_details(Language language, bool tls)
     {
         var failure = new Failure { Code = 9, Message = "geht nicht: 書 100 %\nzweite Zeile", Reason = "NO_ROOM" };
