@@ -70,15 +70,31 @@ internal static class Buf
         return folder.FullName;
     }
 
+    /// <summary>The ways over REST to the methods of contracts, wherever they stand.</summary>
+    public static IReadOnlySet<string> HttpRulesOf(string contracts)
+    {
+        var copies = Directory.CreateTempSubdirectory("posthouse-rules-");
+        try
+        {
+            return HttpRules.Of(CompileToBytes(Workspace(copies, contracts)));
+        }
+        finally
+        {
+            copies.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Compiles a folder of contracts; descriptors carry their comments.</summary>
-    public static FileDescriptorSet Compile(string folder)
+    public static FileDescriptorSet Compile(string folder) => FileDescriptorSet.Parser.ParseFrom(CompileToBytes(folder));
+
+    private static byte[] CompileToBytes(string folder)
     {
         var output = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".binpb");
         try
         {
             var built = Run("build", folder, "-o", output);
             Assert.True(built.ExitCode == 0, built.Output + built.Error);
-            return FileDescriptorSet.Parser.ParseFrom(File.ReadAllBytes(output));
+            return File.ReadAllBytes(output);
         }
         finally
         {
