@@ -8,6 +8,9 @@ namespace Posthouse.Rest;
 /// <summary>Which services speak REST/JSON, and how far a request may go.</summary>
 public sealed record RestOptions
 {
+    /// <summary>Request headers that become metadata unless <see cref="RequestHeaders"/> says otherwise.</summary>
+    public static readonly ImmutableArray<string> PassedHeaders = ["accept-language", "authorization", "baggage", "idempotency-key", "traceparent", "tracestate"];
+
     /// <summary>The services; those of their methods that have a <c>google.api.http</c> rule are served.</summary>
     public required ImmutableArray<OfferedContract> Services { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record RestOptions
     public Func<MethodDescriptor, bool> NeedsUser { get; init; } = static _ => false;
 
     /// <summary>Request headers that become metadata, in lower case; all others stay outside.</summary>
-    public ImmutableArray<string> RequestHeaders { get; init; } = ["accept-language", "authorization", "baggage", "idempotency-key", "traceparent", "tracestate"];
+    public ImmutableArray<string> RequestHeaders { get; init; } = PassedHeaders;
 
     /// <summary>Response metadata that becomes headers, in lower case; all others stay inside.</summary>
     public ImmutableArray<string> ResponseHeaders { get; init; } = ["cache-control", "content-language", "etag", "last-modified", "location", "retry-after", "vary"];

@@ -1,3 +1,4 @@
+using System.Net;
 using Grpc.Core;
 using Posthouse.Security;
 
@@ -20,6 +21,13 @@ public static class CallerExtensions
 
         return context.UserState.TryGetValue(Key, out var caller) ? (Caller)caller : Caller.Outside;
     }
+
+    /// <summary>
+    /// The IP address from which a person or program outside calls, as the front door saw it, in every topology the same; behind a proxy it is the proxy's.
+    /// <see langword="null"/> when a component calls, or when it is not known.
+    /// </summary>
+    /// <param name="context">The call.</param>
+    public static IPAddress? GetOutsideAddress(this ServerCallContext context) => context.GetCaller().IsComponent ? null : OutsideAddress.Of(context);
 
     // In process the call carries its caller already; a dictionary for each call would cost more than the rest of the pipeline.
     internal static void SetCaller(this ServerCallContext context, Caller caller)

@@ -3,12 +3,13 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Posthouse.Grpc.Server;
+using Posthouse.Security;
 
 namespace Posthouse.Hosting.Door;
 
 /// <summary>
 /// What of a request from outside goes on into the application, and what of an answer goes out. Headers that begin with <c>posthouse-</c> are the application's own: nobody
-/// outside can say them, and nobody outside hears them. Those of a browser or of one connection mean nothing to a component.
+/// outside can say them, and nobody outside hears them; the door adds the caller's address. Those of a browser or of one connection mean nothing to a component.
 /// </summary>
 internal static class OutsideHeaders
 {
@@ -25,7 +26,8 @@ internal static class OutsideHeaders
 
     /// <summary>Whether a request header goes on to a component.</summary>
     public static bool GoesIn(string key) =>
-        !IsOwn(key) && !OfConnection.Contains(key) && !Array.Exists(OfBrowser, prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        key.Equals(OutsideAddress.MetadataKey, StringComparison.OrdinalIgnoreCase)
+        || (!IsOwn(key) && !OfConnection.Contains(key) && !Array.Exists(OfBrowser, prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The metadata of a call from outside that goes on to a component elsewhere.</summary>
     public static Metadata Passed(ServerCallContext context)

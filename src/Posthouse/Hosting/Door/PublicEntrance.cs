@@ -46,6 +46,7 @@ internal sealed class PublicEntrance
         await _greeter.GreetAsync(context);
         ActingUser.Enter(context.Features.Get<SignedInUser>()?.Id);
         context.Request.Headers.Remove("Cookie");
+        OutsideAddress.Note(context);
         await next(context);
     }
 

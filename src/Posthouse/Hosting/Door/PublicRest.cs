@@ -1,6 +1,7 @@
 using System.Reflection;
 using Posthouse.Calls;
 using Posthouse.Rest;
+using Posthouse.Security;
 using Posthouse.Storage;
 using Posthouse.Topologies;
 
@@ -35,6 +36,7 @@ internal static class PublicRest
         ReasonStatuses = new Dictionary<string, int>(StringComparer.Ordinal) { [Idempotency.KeyReused] = 422 },
         Failures = OutsideFailures.Told,
         Look = application.Components.Select(static component => component.ApiPage).FirstOrDefault(static look => look is not null) ?? ApiPageLook.Plain,
+        RequestHeaders = [.. RestOptions.PassedHeaders, OutsideAddress.MetadataKey],
         MaxBodyBytes = MessageLimits.LargestFromOutside,
     };
 
