@@ -22,7 +22,7 @@ public static class RestEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup("");
         foreach (var prefix in surface.Prefixes)
         {
-            group.Map($"{prefix}/{{**rest}}", surface.HandleAsync);
+            group.Map($"{prefix}/{{**rest}}", surface.HandleAsync).WithMetadata(surface);
             MapDocuments(group, prefix, surface.Documents);
             ApiPage.Map(group, prefix, surface.Documents, surface.Look);
         }

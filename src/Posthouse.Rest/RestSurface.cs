@@ -61,6 +61,14 @@ public sealed class RestSurface
     /// <summary>The ways to call what is served.</summary>
     internal ImmutableArray<HttpBinding> Bindings { get; }
 
+    /// <summary>Answers a request that comes before the application is ready, for whoever finds a surface in an endpoint's metadata.</summary>
+    /// <param name="context">The request.</param>
+    public static Task NotReadyAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ProblemWriter.AnswerAsync(context, Refusals.NotReady());
+    }
+
     /// <summary>Answers a request.</summary>
     /// <param name="context">The request.</param>
     public async Task HandleAsync(HttpContext context)

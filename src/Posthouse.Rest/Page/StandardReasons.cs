@@ -17,6 +17,7 @@ internal static class StandardReasons
         ("IDEMPOTENCY_KEY_MISSING", "The method needs the header `Idempotency-Key`."),
         ("IDEMPOTENCY_KEY_INVALID", "The key is empty, too long, or not printable ASCII."),
         ("IDEMPOTENCY_KEY_REUSED", "The key came with another request before: take a new one."),
+        ("NOT_READY", "The application has just been started. Try again in a moment."),
         ("NO_USER", "Nobody is signed in."),
         ("NO_CALLER", "The method is not for outsiders."),
         ("CALLEE_FAILED", "A part of the application that is needed for the answer failed or did not answer. Try again."),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
@@ -25,11 +26,12 @@ internal sealed class ProblemReader(ReasonTable reasons, Func<RpcException, RpcE
         var error = Detail<ErrorInfo>(details);
         var known = error is null ? null : reasons.Find(error.Domain, error.Type);
         var status = known?.HttpStatus ?? HttpStatuses.Of(failure.StatusCode);
-        return new Problem(status, failure.StatusCode, failure.Status.Detail)
+        ImmutableArray<Violation> violations = [.. (Detail<BadRequest>(details)?.FieldViolations ?? []).Select(violation => new Violation(FieldNames.InJson(request, violation.Field), violation.Description))];
+        return new Problem(status, failure.StatusCode, error?.Type == Refusals.InvalidRequest && !violations.IsEmpty ? Refusals.Summary(violations) : failure.Status.Detail)
         {
             Reason = string.IsNullOrEmpty(error?.Type) ? null : error.Type,
             Title = known?.Title,
-            Violations = [.. (Detail<BadRequest>(details)?.FieldViolations ?? []).Select(violation => new Violation(FieldNames.InJson(request, violation.Field), violation.Description))],
+            Violations = violations,
             RetryAfterSeconds = Detail<RetryInfo>(details)?.RetryDelay is { } delay ? SecondsOf(delay) : status == StatusOfUnavailable ? ShortWhile : null,
         };
     }

@@ -11,14 +11,12 @@ internal static class Refusals
     /// <summary>The reason that goes with violations, the same as the services give.</summary>
     public const string InvalidRequest = "INVALID_REQUEST";
 
-    public static RefusedRequestException Because(ImmutableArray<Violation> violations) => new(new Problem(
-        400,
-        StatusCode.InvalidArgument,
-        violations is [var only] ? $"{only.Field} {only.Description}" : $"{violations.Length} fields of the request break rules: {string.Join(", ", violations.Select(static violation => violation.Field).Distinct(StringComparer.Ordinal))}.")
-    {
-        Reason = InvalidRequest,
-        Violations = violations,
-    });
+    public static RefusedRequestException Because(ImmutableArray<Violation> violations) => new(new Problem(400, StatusCode.InvalidArgument, Summary(violations)) { Reason = InvalidRequest, Violations = violations });
+
+    /// <summary>Violations in a sentence.</summary>
+    public static string Summary(ImmutableArray<Violation> violations) => violations is [var only]
+        ? $"{only.Field}{(only.Description is [>= 'A' and <= 'Z', ..] ? ":" : "")} {only.Description}"
+        : $"{violations.Length} fields of the request break rules: {string.Join(", ", violations.Select(static violation => violation.Field).Distinct(StringComparer.Ordinal))}.";
 
     /// <summary>No JSON; says at which line and byte, both from 1, the reader stumbled, and in which line of a stream.</summary>
     public static RefusedRequestException Unreadable(JsonException wrong, int? number)
@@ -44,6 +42,9 @@ internal static class Refusals
 
     public static RefusedRequestException BadHeader(string header, string rule) =>
         new(new Problem(400, StatusCode.InvalidArgument, $"The header {header} {rule}") { Reason = "INVALID_HEADER", Violations = [new Violation(header, rule)] });
+
+    public static Problem NotReady() =>
+        new(503, StatusCode.Unavailable, "The application is about to open. Try again in a moment.") { Reason = "NOT_READY", RetryAfterSeconds = 2 };
 
     public static Problem NotFound(string path) => new(404, StatusCode.NotFound, $"Nothing is served at {path}.") { Reason = "NO_SUCH_PATH" };
 

@@ -1,8 +1,10 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Posthouse.Contracts.Payments.V1;
 using Posthouse.Contracts.Testing.V1;
+using Posthouse.Rest;
 using Posthouse.Rest.Problems;
 using RpcStatus = Google.Rpc.Status;
 
@@ -163,6 +165,28 @@ public sealed class ProblemTests
         var answer = await echo.SendAsync("POST", "/api/echo/v1/echo", body);
 
         Assert.Equal((415, "UNSUPPORTED_CONTENT_CODING", "identity"), (answer.Status, answer.Reason, answer.Headers["Accept-Encoding"]));
+    }
+
+    [Fact]
+    public async Task Before_the_application_is_ready_requests_are_told_when_to_come_back()
+    {
+        var context = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
+
+        await RestSurface.NotReadyAsync(context);
+
+        Assert.Equal((503, "application/problem+json", "2"), (context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.RetryAfter.ToString()));
+    }
+
+    [Theory]
+    [InlineData("delayMilliseconds=-1", "delayMilliseconds must be 0 or more")]
+    [InlineData("delayMilliseconds=-1&repeat=-1", "2 fields of the request break rules: repeat, delayMilliseconds.")]
+    public async Task What_a_service_refuses_is_told_in_the_names_of_json(string query, string detail)
+    {
+        await using var echo = await RestEcho.StartAsync();
+
+        var answer = await echo.SendAsync("GET", $"/api/echo/v1/echo?{query}");
+
+        Assert.Equal((400, "INVALID_REQUEST", detail), (answer.Status, answer.Reason, answer.Json.GetProperty("detail").GetString()));
     }
 
     [Fact]

@@ -41,6 +41,11 @@ function field(label, words, control, isRequired) {
   return element('div', { class: 'field' }, name, element('p', { class: 'hint', id: `${id}-words` }, words ?? ''), control);
 }
 
+// Addresses of an example lead to the application itself, which may refuse to lead anywhere else.
+function ofThisOrigin(name, value) {
+  return value === 'https://example.org/' ? `${location.origin}/` : value;
+}
+
 function parameterField(parameter) {
   const control = element('input', { class: 'input api-code', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'none' });
   const isKey = parameter.name.toLowerCase() === 'idempotency-key';
@@ -59,7 +64,8 @@ function bodyField(content, words) {
   const [type, { example }] = Object.entries(content)[0];
   const isLines = type === 'application/x-ndjson';
   const control = element('textarea', { class: 'input api-code', spellcheck: 'false', autocapitalize: 'none', rows: isLines ? '4' : '10' });
-  control.value = isLines ? `${JSON.stringify(example)}\n${JSON.stringify(example)}` : JSON.stringify(example, null, 2);
+  const line = JSON.stringify(example, ofThisOrigin);
+  control.value = isLines ? `${line}\n${line}` : JSON.stringify(example, ofThisOrigin, 2);
   return { type, control, made: field('Body', `${words ? `${words} ` : ''}${type}. Control and Enter send it.`, control, true) };
 }
 

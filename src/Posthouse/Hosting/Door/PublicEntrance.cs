@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Posthouse.Hosting.Standing;
+using Posthouse.Rest;
 using Posthouse.Security;
 using Posthouse.Surfaces;
 using AspNetApplicationBuilder = Microsoft.AspNetCore.Builder.ApplicationBuilder;
@@ -39,7 +40,7 @@ internal sealed class PublicEntrance
     {
         if (!_door.IsOpen && !IsAlwaysOpen(endpoint))
         {
-            await NotReadyAsync(context);
+            await (endpoint.Metadata.GetMetadata<RestSurface>() is null ? NotReadyAsync(context) : RestSurface.NotReadyAsync(context));
             return;
         }
 
