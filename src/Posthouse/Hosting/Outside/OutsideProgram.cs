@@ -8,8 +8,8 @@ namespace Posthouse.Hosting.Outside;
 /// <remarks>
 /// The program is <c>outside/NAME/NAME.dll</c> beside the application's. It is started with <c>--port N --socket S --data DIR</c> and the arguments given here: the application holds
 /// port N open, and S is the number of the listening socket, which the program inherits and answers on. It prints <c>Ready: http://localhost:PORT</c> once it answers, and ends on
-/// SIGTERM or when its standard input closes, which happens whenever the application ends, however it does. It starts when the application is ready, or when somebody calls it and
-/// getting ready takes long; callers wait meanwhile. It is not started when the setting that it provides has a value, nor by a process that runs alone (<c>--process</c>).
+/// SIGTERM or when its standard input closes, which happens whenever the application ends, however it does. It starts when the application is ready, or when somebody
+/// has waited for it for a second. It is not started when the setting that it provides has a value, nor by a process that runs alone (<c>--process</c>).
 /// </remarks>
 /// <param name="Program">Name of the program and of its folder.</param>
 public sealed record OutsideProgram(string Program)

@@ -9,13 +9,13 @@ namespace Posthouse.Hosting.Outside;
 
 /// <summary>
 /// The outside programs of one run of an application; they end with it. Their ports are open from the beginning, so that their addresses are known and nobody who calls is refused.
-/// They themselves start when the application is ready, those first that somebody waits for: until then the processors are the application's. Should getting ready take long, somebody
-/// may need them for it: then they start when they are called.
+/// They themselves start when the application is ready, those first that somebody waits for: until then the processors are the application's. Only who has waited for a while, because
+/// getting ready takes long or needs the program, is not kept waiting.
 /// </summary>
 internal sealed class OutsidePrograms : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly ImmutableArray<OutsideProcess> _processes;
     private readonly OutsideSurroundings _surroundings;
@@ -88,13 +88,17 @@ internal sealed class OutsidePrograms : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        await Task.WhenAny(_begun.Task, Task.Delay(Long, TimeProvider.System, _stopping.Token));
         var turn = Task.CompletedTask;
+        var called = new Dictionary<OutsideProcess, long>();
         while (!_stopping.IsCancellationRequested && _processes.Any(static process => !process.IsStarted))
         {
-            foreach (var called in _processes.Where(static process => !process.IsStarted && process.IsCalled))
+            foreach (var process in _processes.Where(static process => !process.IsStarted && process.IsCalled))
             {
-                called.Start();
+                called.TryAdd(process, TimeProvider.System.GetTimestamp());
+                if (_begun.Task.IsCompleted || TimeProvider.System.GetElapsedTime(called[process]) >= LongestWait)
+                {
+                    process.Start();
+                }
             }
 
             if (_begun.Task.IsCompleted && turn.IsCompleted && _processes.FirstOrDefault(static process => !process.IsStarted) is { } next)
