@@ -78,7 +78,6 @@ public sealed class ReservationsComponent : IComponent
         .AddSingleton<PayingGuests>()
         .AddSingleton<CancellationDesk>()
         .AddSingleton<Register>()
-        .AddSingleton<ReceiptBulkhead>()
         .AddSingleton<DocumentPages>()
         .AddSingleton<MailDesk>()
         .AddSingleton<RecapMail>();

@@ -6,7 +6,7 @@ using Polly.Retry;
 namespace Posthouse.Payments.Bank;
 
 /// <summary>
-/// Stands before every request to the bank. One whose connection was lost is made again a few times; every request may be, because those that change something carry
+/// Stands before every request to the bank. One whose connection was lost, or that the bank is carrying out for somebody else at the moment, is made again a few times; every request may be, because those that change something carry
 /// an idempotency key. A bank that keeps failing is left alone for a while, and every request ends at once; then one tries, and when it gets an answer all go through again.
 /// </summary>
 internal sealed class BankGuard
@@ -24,7 +24,7 @@ internal sealed class BankGuard
         {
             builder.AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Exception is BankUnreachableException { IsConnectionLost: true }),
+                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Exception is BankUnreachableException { IsConnectionLost: true } or BankUnreachableException { IsBusy: true }),
                 MaxRetryAttempts = options.BankRetries,
                 Delay = FirstPause,
                 BackoffType = DelayBackoffType.Exponential,

@@ -1,7 +1,11 @@
 namespace Posthouse.Jobs;
 
 /// <summary>Marks a durable job; implement <see cref="IJob{TPayload}"/>.</summary>
-public interface IJob;
+public interface IJob
+{
+    /// <summary>Most jobs of the class that run at once in one process, so that slow ones leave room for others; the rest waits without using up attempts. Default: as many as <see cref="JobRunnerOptions.Concurrency"/> allows; at least 1.</summary>
+    static virtual int AtOnce => int.MaxValue;
+}
 
 /// <summary>Work that must be retried until it is done: render, mail, capture, void. Enqueued in the transaction of the change that asks for it.</summary>
 /// <typeparam name="TPayload">What the job needs to know; kept as JSON in the component's own database.</typeparam>

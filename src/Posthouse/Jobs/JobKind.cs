@@ -7,8 +7,9 @@ namespace Posthouse.Jobs;
 /// <summary>A kind of job: its payload's type name, and how one is run.</summary>
 /// <param name="Name">Name of the payload's type, without namespace, with that of the type that it is declared in: what the database keeps.</param>
 /// <param name="Payload">The payload's type.</param>
+/// <param name="AtOnce">Most of them that run at once in one process.</param>
 /// <param name="RunAsync">Runs the job class taken from a scope of the component's services.</param>
-internal sealed record JobKind(string Name, Type Payload, Func<IServiceProvider, string, JobContext, CancellationToken, Task> RunAsync)
+internal sealed record JobKind(string Name, Type Payload, int AtOnce, Func<IServiceProvider, string, JobContext, CancellationToken, Task> RunAsync)
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General) { Converters = { new JsonStringEnumConverter() } };
 
@@ -26,6 +27,7 @@ internal sealed record JobKind(string Name, Type Payload, Func<IServiceProvider,
         where TPayload : notnull => new(
             NameOf(typeof(TPayload)),
             typeof(TPayload),
+            TJob.AtOnce,
             (services, json, context, cancellationToken) => services.GetRequiredService<TJob>().RunAsync(
                 JsonSerializer.Deserialize<TPayload>(json, Json) ?? throw new JsonException($"A payload of {typeof(TPayload).Name} is null."), context, cancellationToken));
 }

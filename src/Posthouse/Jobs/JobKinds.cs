@@ -18,6 +18,11 @@ internal sealed class JobKinds
                 throw new ArgumentException($"{job} is not a job: implement IJob<TPayload>.", nameof(definition));
             }
 
+            if (kinds[0].AtOnce < 1)
+            {
+                throw new ArgumentException($"{job}.AtOnce is {kinds[0].AtOnce}: give at least 1.", nameof(definition));
+            }
+
             foreach (var kind in kinds.Where(kind => !_kinds.TryAdd(kind.Name, kind)))
             {
                 throw new ArgumentException(
@@ -28,7 +33,7 @@ internal sealed class JobKinds
 
     public string Component { get; }
 
-    public IReadOnlyCollection<string> Names => _kinds.Keys;
+    public IReadOnlyCollection<JobKind> All => _kinds.Values;
 
     public JobKind this[string name] => _kinds[name];
 

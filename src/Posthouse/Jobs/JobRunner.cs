@@ -13,7 +13,7 @@ internal sealed class JobRunner
     private readonly ILogger _logger;
     private readonly Signal _ended = new();
     private readonly List<Task> _started = [];
-    private int _running;
+    private readonly JobPlaces _places;
 
     public JobRunner(Database database, IServiceProvider services, JobRunnerOptions options)
     {
@@ -21,6 +21,7 @@ internal sealed class JobRunner
         _options = options;
         _logger = database.Environment.Loggers.CreateLogger($"Posthouse.Jobs.{database.Component}");
         _store = new JobStore(database, options);
+        _places = new JobPlaces(database.Jobs, options.Concurrency);
         _attempt = new JobAttempt(database, services, _store, options, _logger);
     }
 
@@ -53,30 +54,30 @@ internal sealed class JobRunner
     private async Task<TimeSpan> TakeUpAsync(CancellationToken interrupted, CancellationToken stopping)
     {
         _started.RemoveAll(task => task.IsCompleted);
-        var free = _options.Concurrency - Volatile.Read(ref _running);
-        if (free <= 0)
+        var (free, freeOfEach) = (_places.Free, _places.FreeOfEach());
+        if (free <= 0 || freeOfEach.Count == 0)
         {
             return _options.PollInterval;
         }
 
         // Looking first keeps the writer free when there is nothing to do.
-        if (await UntilDueAsync(stopping) is { Ticks: > 0 } wait)
+        if (await UntilDueAsync(freeOfEach.Keys, stopping) is { Ticks: > 0 } wait)
         {
             return wait;
         }
 
-        foreach (var job in await _store.LeaseAsync(free, stopping))
+        foreach (var job in await _store.LeaseAsync(free, freeOfEach, stopping))
         {
-            Interlocked.Increment(ref _running);
+            _places.Take(job.Kind);
             _started.Add(RunAsync(job, interrupted));
         }
 
-        return Volatile.Read(ref _running) < _options.Concurrency ? TimeSpan.Zero : _options.PollInterval;
+        return _places.Free > 0 ? TimeSpan.Zero : _options.PollInterval;
     }
 
-    private async Task<TimeSpan> UntilDueAsync(CancellationToken stopping)
+    private async Task<TimeSpan> UntilDueAsync(IEnumerable<string> kinds, CancellationToken stopping)
     {
-        var due = await _store.NextDueAsync(stopping);
+        var due = await _store.NextDueAsync(kinds, stopping);
         var wait = due is { } at ? at - _database.Environment.Clock.GetUtcNow() : _options.PollInterval;
         return wait < _options.PollInterval ? wait : _options.PollInterval;
     }
@@ -96,7 +97,7 @@ internal sealed class JobRunner
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            _places.Leave(job.Kind);
             _ended.Raise();
         }
     }

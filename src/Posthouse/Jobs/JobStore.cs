@@ -13,13 +13,16 @@ internal sealed class JobStore(Database database, JobRunnerOptions options)
 
     private DateTimeOffset Now => database.Environment.Clock.GetUtcNow();
 
-    /// <summary>When the next job is due; <see langword="null"/> when none waits.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => database.ReadAsync(
+    /// <summary>When the next job of some kinds is due; <see langword="null"/> when none waits.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(IEnumerable<string> kinds, CancellationToken cancellationToken) => database.ReadAsync(
         reader => reader.QueryFirstAsync<DateTimeOffset?>(
-            "select due_at from posthouse_jobs where died_at is null and kind in @kinds order by due_at limit 1", new { kinds = database.Jobs.Names }),
+            "select due_at from posthouse_jobs where died_at is null and kind in @kinds order by due_at limit 1", new { kinds }),
         cancellationToken);
 
-    public Task<IReadOnlyList<LeasedJob>> LeaseAsync(int most, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<LeasedJob>>(
+    /// <param name="most">Most jobs to lease.</param>
+    /// <param name="places">Most of each kind; what has more due waits for the next time.</param>
+    /// <param name="cancellationToken">Ends the wait for the database.</param>
+    public Task<IReadOnlyList<LeasedJob>> LeaseAsync(int most, IReadOnlyDictionary<string, int> places, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<LeasedJob>>(
         async transaction =>
         {
             var now = Now;
@@ -28,9 +31,9 @@ internal sealed class JobStore(Database database, JobRunnerOptions options)
                 select id, kind, payload, traceparent, enqueued_at, attempts, max_attempts from posthouse_jobs
                 where died_at is null and due_at <= @now and kind in @kinds order by due_at limit @most
                 """,
-                new { now, kinds = database.Jobs.Names, most });
+                new { now, kinds = places.Keys, most });
             var leased = new List<LeasedJob>();
-            foreach (var job in due)
+            foreach (var job in due.GroupBy(static job => job.Kind).SelectMany(kind => kind.Take(places[kind.Key])))
             {
                 var maxAttempts = job.MaxAttempts ?? options.MaxAttempts;
                 if (job.Attempts >= maxAttempts)

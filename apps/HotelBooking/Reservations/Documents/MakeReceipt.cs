@@ -13,9 +13,12 @@ namespace HotelBooking.Reservations.Documents;
 /// <summary>
 /// Has the receipt rendered and keeps it; tried again until it is there. A few at a time and each with a deadline, so that a slow renderer holds up nothing else.
 /// </summary>
-internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReportsServiceClient reports, ReceiptBulkhead bulkhead, PaymentSurroundings with)
+internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReportsServiceClient reports, PaymentSurroundings with)
     : IJob<MakeReceipt.DueReceipt>
 {
+    // Leaves most of the runner to other jobs however slow the renderer is.
+    public static int AtOnce => 3;
+
     public Task RunAsync(DueReceipt payload, JobContext context, CancellationToken cancellationToken) =>
         FollowUp.Receipt(payload.Id).TryAsync(database, context, () => MakeAsync(payload, context, cancellationToken));
 
@@ -28,12 +31,7 @@ internal sealed class MakeReceipt(Database database, PdfReportsService.PdfReport
         }
 
         with.Crashes.Hit(BookingSteps.BeforeReceipt);
-        RenderResponse document;
-        using (bulkhead.Enter())
-        {
-            document = await RenderAsync(booked, cancellationToken);
-        }
-
+        var document = await RenderAsync(booked, cancellationToken);
         with.Crashes.Hit(BookingSteps.AfterReceipt);
         await context.CompleteAsync(transaction => KeepAsync(transaction, booked, document), cancellationToken);
     }
