@@ -30,7 +30,9 @@ internal sealed class CallRoutes(ProcessPlan plan, GrpcMethodTable methods, Inne
         _application.ServerOf(FrontDoor.Service) is { } callee ? new(Between(Caller.Component(FrontDoor.Name), callee)) : null;
 
     /// <summary>The calls of people and programs outside, which come in by this process.</summary>
-    public OutsideCalls FromOutside(PublicMethods open) => new(open, callee => Between(Caller.Outside, callee));
+    public OutsideCalls FromOutside(PublicMethods open) => new(open, callee => _application.ProcessOf(callee) is null
+        ? Between(Caller.Outside, callee).Intercept(OutsideHeaders.WithoutOwn)
+        : Between(Caller.Outside, callee));
 
     private CallInvoker Between(Caller caller, string callee)
     {

@@ -41,6 +41,18 @@ internal static class OutsideHeaders
         return passed;
     }
 
+    /// <summary>The metadata of a call that goes on to a server of somebody else: what the door has added is for the application's own components.</summary>
+    public static Metadata WithoutOwn(Metadata headers)
+    {
+        var others = new Metadata();
+        foreach (var entry in headers.Where(static entry => !IsOwn(entry.Key)))
+        {
+            others.Add(entry);
+        }
+
+        return others;
+    }
+
     /// <summary>Handles a request without what only the application itself may say, and answers it without that.</summary>
     public static async Task HandleAsync(HttpContext context, RequestDelegate next)
     {

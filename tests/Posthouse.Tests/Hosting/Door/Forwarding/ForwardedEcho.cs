@@ -58,6 +58,9 @@ internal sealed class ForwardedEcho : IAsyncDisposable
         await (_other?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
+    /// <summary>The application, with another server in the place of the echo.</summary>
+    public static Task<TestCluster> StartAsync(Uri external) => StartAsync(One, external);
+
     private static Task<TestCluster> StartAsync(string topology, Uri? external) => TestCluster.StartAsync(
         topology,
         new TestClusterOptions
