@@ -7,7 +7,7 @@ namespace Browser.Tests.Hotel;
 public sealed class ApiPageTests(HotelBrowser browser)
 {
     public static TheoryData<int, bool> Views { get; } = new(
-        from width in (int[])[1280, 360]
+        from width in (int[])[1280, 320]
         from dark in (bool[])[false, true]
         select new TheoryDataRow<int, bool>(width, dark));
 
@@ -80,6 +80,22 @@ public sealed class ApiPageTests(HotelBrowser browser)
         Assert.Equal("BOOKING_REASON_SOLD_OUT", await open.Page.Locator("dt:target").InnerTextAsync());
         await open.Page.EvaluateAsync("location.hash = 'hotelbooking.search.v1.Place'");
         await open.Page.Locator("details.api-type[open]").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_everything_can_be_read()
+    {
+        await using var open = await browser.OpenAsync("/api", with: static options =>
+        {
+            options.JavaScriptEnabled = false;
+            return options;
+        });
+        var method = open.Page.Locator("#SearchService_SearchHotels");
+
+        await method.Locator("summary").First.ClickAsync();
+
+        Assert.True(await method.GetByText("Where: the opaque id of a place").IsVisibleAsync());
+        Assert.Equal(0, await method.GetByRole(AriaRole.Button).CountAsync());
     }
 
     private static async Task<ILocator> OpenMethodAsync(IPage page, string verb)

@@ -46,11 +46,21 @@ function ofThisOrigin(name, value) {
   return value === 'https://example.org/' ? `${location.origin}/` : value;
 }
 
-function parameterField(parameter) {
-  const control = element('input', { class: 'input api-code', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'none' });
+// A few known values are chosen from, everything else is written.
+function controlOf(parameter, types) {
+  const schema = types[parameter.schema.$ref?.split('/').pop()] ?? parameter.schema;
+  const values = schema.type === 'boolean' ? ['true', 'false'] : schema.enum;
+  if (!values) {
+    return element('input', { class: 'input api-code', autocomplete: 'off', spellcheck: 'false', autocapitalize: 'none' });
+  }
+  return element('select', { class: 'input' }, ...['', ...values].map(value => element('option', { value }, value || (parameter.required ? 'Choose' : 'Any'))));
+}
+
+function parameterField(parameter, types) {
+  const control = controlOf(parameter, types);
   const isKey = parameter.name.toLowerCase() === 'idempotency-key';
-  const example = [parameter.schema.examples?.[0]].flat()[0];
-  control.value = isKey ? newKey() : parameter.required && example !== undefined ? String(example) : '';
+  const example = [parameter.schema.examples?.[0]].flat()[0] ?? (parameter.schema.type === 'integer' ? 1 : '');
+  control.value = isKey ? newKey() : parameter.required ? String(example) : '';
   const made = field(parameter.name, parameter.description, control, parameter.required);
   if (isKey) {
     const another = element('button', { class: 'btn btn--quiet btn--small', type: 'button' }, 'New key');
@@ -195,8 +205,8 @@ function isComplete({ parameters }) {
   return missing.length === 0;
 }
 
-function addForm(place, method, operation) {
-  const controls = { parameters: (operation.parameters ?? []).map(parameterField) };
+function addForm(place, method, operation, types) {
+  const controls = { parameters: (operation.parameters ?? []).map(parameter => parameterField(parameter, types)) };
   const content = operation.requestBody?.content;
   controls.body = content ? bodyField(content, operation.requestBody.description) : undefined;
   const button = element('button', { class: 'btn' }, 'Send');
@@ -235,8 +245,8 @@ async function prepare(details) {
   const place = details.querySelector('.api-try');
   const { verb, path } = details.dataset;
   try {
-    const { paths } = await specification();
-    addForm(place, { verb: verb.toUpperCase(), path }, paths[path][verb]);
+    const { paths, components } = await specification();
+    addForm(place, { verb: verb.toUpperCase(), path }, paths[path][verb], components.schemas);
   } catch (failure) {
     reading = undefined;
     place.append(element('p', { class: 'bad' }, `The form could not be made: ${failure.message}`));
