@@ -43,7 +43,10 @@ internal static class HomePages
 
         await SentForm.ReadAsync(http);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        await desk.DoAsync(Origin.Bank, work => SwitchForm.Apply(work, form));
-        return new SeeOtherResult("/#switches");
+        return await desk.DoAsync(Origin.Bank, work => SwitchForm.TryApply(work, form))
+            ? new SeeOtherResult("/#switches")
+            : PlainPage.Of(
+                "This cannot be set", "Choose from the lists, and give whole numbers: up to 100,000, copies 1 to 100. Nothing was changed.", "Go to the switches", "/#switches",
+                StatusCodes.Status422UnprocessableEntity);
     }
 }

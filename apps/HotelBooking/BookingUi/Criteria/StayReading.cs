@@ -77,6 +77,8 @@ internal sealed class StayReading(Func<string, StringValues> values, DateOnly to
         return leaving.Value;
     }
 
+    private static string TooMany => $"At most {RoomsText.MostRooms} rooms are booked at once here: book the others after them.";
+
     private ImmutableArray<RoomGuests> Rooms()
     {
         if (values("adults") is { Count: > 0 } adults)
@@ -94,7 +96,9 @@ internal sealed class StayReading(Func<string, StringValues> values, DateOnly to
             return rooms;
         }
 
-        _remarks.Add("We could not read who sleeps where. We show rooms for 2 adults.");
+        _remarks.Add(text.Count(letter => letter == '_') >= RoomsText.MostRooms
+            ? $"{TooMany} We show rooms for 2 adults."
+            : "We could not read who sleeps where. We show rooms for 2 adults.");
         return RoomsText.Default;
     }
 
@@ -102,6 +106,11 @@ internal sealed class StayReading(Func<string, StringValues> values, DateOnly to
     private ImmutableArray<RoomGuests> FromForm(StringValues adults, StringValues ages)
     {
         var rooms = ImmutableArray.CreateBuilder<RoomGuests>();
+        if (adults.Skip(RoomsText.MostRooms).Any(count => count is not (null or "" or "0")))
+        {
+            _remarks.Add($"{TooMany} We show the first {RoomsText.MostRooms}.");
+        }
+
         for (var room = 0; room < Math.Min(adults.Count, RoomsText.MostRooms); room++)
         {
             var count = int.TryParse(adults[room], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Posthouse.Values;
 using Wire = Google.Type.Money;
 
@@ -18,6 +19,14 @@ internal static class MoneyText
 
     /// <inheritdoc cref="Of(Money)"/>
     public static string Of(Wire money) => Of(Money.From(money));
+
+    /// <summary>The nearest whole unit without its currency, for a cell that has room for five letters: <c>117</c>, <c>25,300</c>, <c>125k</c>, <c>1.3M</c>.</summary>
+    public static string InFewLetters(Money money) => money.Units switch
+    {
+        >= 999_500 => string.Create(CultureInfo.InvariantCulture, $"{money.Units / 1_000_000:0.#}M"),
+        >= 99_999.5m => string.Create(CultureInfo.InvariantCulture, $"{money.Units / 1_000:0}k"),
+        var units => Math.Round(units, MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>An amount to the nearest whole unit, for what is told beside the exact total: a night's share of it.</summary>
     public static string About(Money money, int shares)

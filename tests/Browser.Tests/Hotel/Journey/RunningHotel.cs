@@ -17,10 +17,15 @@ internal sealed class RunningHotel : IAsyncDisposable
 
     public Uri Mailbox => StandIn("Mailbox");
 
+    /// <summary>A partner hotel, by its name in small letters.</summary>
+    public Uri Partner(string name) => StandIn($"PartnerHotels {name}");
+
     /// <summary>What the processes have written.</summary>
     public string Output => _program.Output;
 
-    public static async Task<RunningHotel> StartAsync(string topology)
+    /// <param name="topology">Its name.</param>
+    /// <param name="hotels">How many hotels there are.</param>
+    public static async Task<RunningHotel> StartAsync(string topology, int hotels = 40)
     {
         var data = new TemporaryFolder();
         try
@@ -30,7 +35,7 @@ internal sealed class RunningHotel : IAsyncDisposable
                 "dotnet",
                 [
                     Repository.Built("HotelBooking.Host", "HotelBooking.Host.dll"),
-                    "--topology", topology, "--port", "0", "--data", data.Path, "--set", "FictionalHotels:Count=40",
+                    "--topology", topology, "--port", "0", "--data", data.Path, "--set", $"FictionalHotels:Count={hotels}",
 
                     // However long the receipt takes on a slow machine: it comes with the confirmation, and no third mail brings it.
                     "--set", "Reservations:RecapWaits=00:30:00",

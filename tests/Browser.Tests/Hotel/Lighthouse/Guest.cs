@@ -32,11 +32,28 @@ internal sealed class Guest(RunningHotel hotel, IPage page)
         return await AddressWithAsync("form[action='/checkout'] button");
     }
 
+    /// <returns>The page of a hotel whose rooms partners sell, in a city where there is one.</returns>
+    public async Task<string> ChoosePartnersAsync()
+    {
+        foreach (var place in (string[])["2267057", "2988507", "1850147", "2643743", "5128581"])
+        {
+            await page.GotoAsync(Results.Replace("2267057", place, StringComparison.Ordinal));
+            var sold = page.Locator("article.hotel:has-text('Offered by') .cost .btn, article.hotel:has-text('Also from') .cost .btn").First;
+            if (await sold.CountAsync() > 0)
+            {
+                await sold.ClickAsync();
+                return await AddressWithAsync("tr:has-text('Offered by') form[action='/checkout'] button");
+            }
+        }
+
+        throw new InvalidOperationException("No partner sells a room anywhere.");
+    }
+
     /// <returns>The page where a room that the guest holds is paid for.</returns>
-    public async Task<string> HoldAsync(string atHotel)
+    public async Task<string> HoldAsync(string atHotel, string among = "")
     {
         await page.GotoAsync(atHotel);
-        await page.Locator("form[action='/checkout'] button").First.ClickAsync();
+        await page.Locator($"{among}form[action='/checkout'] button").First.ClickAsync();
         return await AddressWithAsync(".checkout__pay");
     }
 

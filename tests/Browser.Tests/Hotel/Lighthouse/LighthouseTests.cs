@@ -69,6 +69,8 @@ public sealed class LighthouseTests
         var booking = await guest.PayAsync(await guest.GoToBankAsync(await guest.HoldAsync(room)));
         var bank = await guest.GoToBankAsync(await guest.HoldAsync(room));
         var checkout = await guest.HoldAsync(room);
+        var partners = await guest.ChoosePartnersAsync();
+        var partnersCheckout = await guest.HoldAsync(partners, "tr:has-text('Offered by') ");
         var mail = await guest.ReadMailAsync();
         await page.CloseAsync();
         string Page(string path) => new Uri(hotel.Site, path).ToString();
@@ -77,7 +79,9 @@ public sealed class LighthouseTests
             new("home", Page("/")),
             new("results", guest.Results),
             new("hotel", room),
+            new("partner's hotel", partners),
             new("checkout", checkout),
+            new("checkout of a partner's room", partnersCheckout),
             new("confirmation", booking),
             new("cancelling", booking + "/cancel"),
             new("my bookings", Page("/bookings/find")),
@@ -88,6 +92,7 @@ public sealed class LighthouseTests
             new("bank", hotel.Bank.ToString()),
             new("mailbox", hotel.Mailbox.ToString()),
             new("mail", mail),
+            new("partner", hotel.Partner("meridian").ToString()),
         ];
     }
 }

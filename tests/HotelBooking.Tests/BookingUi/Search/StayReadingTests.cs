@@ -33,6 +33,27 @@ public sealed class StayReadingTests
         Assert.Contains(stay.Remarks, words => words.Contains(remark, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2_2_2_2_2_2_2_2_2_2_2_2_2_2_2_2_2_2_2_2", "At most 9 rooms")]
+    [InlineData("2-", "could not read who sleeps where")]
+    [InlineData("0", "could not read who sleeps where")]
+    public void Rooms_that_cannot_be_are_said_to_be_so(string rooms, string remark)
+    {
+        var stay = Read(("rooms", rooms));
+
+        Assert.Equal("2", stay.RoomsText);
+        Assert.Contains(remark, Assert.Single(stay.Remarks), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_rooms_in_the_form_than_are_sold_at_once_are_left_out_and_that_is_said()
+    {
+        var stay = new StayReading(field => field == "adults" ? new StringValues([.. Enumerable.Repeat("1", 20)]) : default, Today).Read();
+
+        Assert.Equal(9, stay.Rooms.Count);
+        Assert.Contains("At most 9 rooms", Assert.Single(stay.Remarks), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_dates_it_is_two_nights_in_two_weeks_and_nothing_is_said()
     {
