@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace Posthouse.Payments.Bank;
 
 /// <summary>
-/// Stands before every request to the bank. One whose connection was lost, or that the bank is carrying out for somebody else at the moment, is made again a few times; every request may be, because those that change something carry
-/// an idempotency key. A bank that keeps failing is left alone for a while, and every request ends at once; then one tries, and when it gets an answer all go through again.
+/// Stands before every request to the bank. One whose connection was lost, or that the bank is carrying out for somebody else at the moment, is made again a few times;
+/// every request may be, because those that change something carry an idempotency key. A bank that keeps failing is left alone for a while, and every request ends at once; then one tries, and when it gets an answer all go through again.
 /// </summary>
 internal sealed class BankGuard
 {

@@ -50,7 +50,7 @@ public sealed class StayReadingTests
     {
         var stay = new StayReading(field => field == "adults" ? new StringValues([.. Enumerable.Repeat("1", 20)]) : default, Today).Read();
 
-        Assert.Equal(9, stay.Rooms.Count);
+        Assert.Equal(9, stay.Rooms.Length);
         Assert.Contains("At most 9 rooms", Assert.Single(stay.Remarks), StringComparison.Ordinal);
     }
 
