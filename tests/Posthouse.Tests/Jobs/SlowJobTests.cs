@@ -53,9 +53,9 @@ public sealed class SlowJobTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_class_of_which_none_may_run_is_refused()
+    public async Task A_class_of_which_none_may_run_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => ComponentDefinition.Of<ClosedComponent>());
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => _workspace.OpenAsync(ComponentDefinition.Of<ClosedComponent>()));
 
         Assert.Contains("ClosedJob.AtOnce is 0: give at least 1", error.Message, StringComparison.Ordinal);
     }
