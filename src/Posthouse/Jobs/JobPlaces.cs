@@ -4,8 +4,8 @@ namespace Posthouse.Jobs;
 internal sealed class JobPlaces(JobKinds kinds, int most)
 {
     private readonly Lock _counting = new();
-    private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
-    private int _all;
+    private readonly Dictionary<string, int> _runningOfEach = new(StringComparer.Ordinal);
+    private readonly HashSet<JobId> _jobs = [];
 
     /// <summary>How many more may be taken up, of whatever kind.</summary>
     public int Free
@@ -14,7 +14,19 @@ internal sealed class JobPlaces(JobKinds kinds, int most)
         {
             lock (_counting)
             {
-                return most - _all;
+                return most - _jobs.Count;
+            }
+        }
+    }
+
+    /// <summary>The jobs that run. Their leases may have ended without anybody's fault, as when the machine slept: they are not taken up a second time beside themselves.</summary>
+    public IReadOnlyList<JobId> Running
+    {
+        get
+        {
+            lock (_counting)
+            {
+                return [.. _jobs];
             }
         }
     }
@@ -25,27 +37,27 @@ internal sealed class JobPlaces(JobKinds kinds, int most)
         lock (_counting)
         {
             return kinds.All
-                .Select(kind => (kind.Name, Free: kind.AtOnce - _running.GetValueOrDefault(kind.Name)))
+                .Select(kind => (kind.Name, Free: kind.AtOnce - _runningOfEach.GetValueOrDefault(kind.Name)))
                 .Where(static kind => kind.Free > 0)
                 .ToDictionary(static kind => kind.Name, static kind => kind.Free, StringComparer.Ordinal);
         }
     }
 
-    public void Take(string kind)
+    public void Take(LeasedJob job)
     {
         lock (_counting)
         {
-            _all++;
-            _running[kind] = _running.GetValueOrDefault(kind) + 1;
+            _jobs.Add(job.Id);
+            _runningOfEach[job.Kind] = _runningOfEach.GetValueOrDefault(job.Kind) + 1;
         }
     }
 
-    public void Leave(string kind)
+    public void Leave(LeasedJob job)
     {
         lock (_counting)
         {
-            _all--;
-            _running[kind]--;
+            _jobs.Remove(job.Id);
+            _runningOfEach[job.Kind]--;
         }
     }
 }

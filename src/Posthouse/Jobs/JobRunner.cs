@@ -66,9 +66,9 @@ internal sealed class JobRunner
             return wait;
         }
 
-        foreach (var job in await _store.LeaseAsync(free, freeOfEach, stopping))
+        foreach (var job in await _store.LeaseAsync(free, freeOfEach, _places.Running, stopping))
         {
-            _places.Take(job.Kind);
+            _places.Take(job);
             _started.Add(RunAsync(job, interrupted));
         }
 
@@ -77,7 +77,7 @@ internal sealed class JobRunner
 
     private async Task<TimeSpan> UntilDueAsync(IEnumerable<string> kinds, CancellationToken stopping)
     {
-        var due = await _store.NextDueAsync(kinds, stopping);
+        var due = await _store.NextDueAsync(kinds, _places.Running, stopping);
         var wait = due is { } at ? at - _database.Environment.Clock.GetUtcNow() : _options.PollInterval;
         return wait < _options.PollInterval ? wait : _options.PollInterval;
     }
@@ -97,7 +97,7 @@ internal sealed class JobRunner
         }
         finally
         {
-            _places.Leave(job.Kind);
+            _places.Leave(job);
             _ended.Raise();
         }
     }

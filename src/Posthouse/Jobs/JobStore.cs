@@ -13,25 +13,27 @@ internal sealed class JobStore(Database database, JobRunnerOptions options)
 
     private DateTimeOffset Now => database.Environment.Clock.GetUtcNow();
 
-    /// <summary>When the next job of some kinds is due; <see langword="null"/> when none waits.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(IEnumerable<string> kinds, CancellationToken cancellationToken) => database.ReadAsync(
+    /// <summary>When the next job of some kinds is due that does not run here; <see langword="null"/> when none waits.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(IEnumerable<string> kinds, IReadOnlyList<JobId> running, CancellationToken cancellationToken) => database.ReadAsync(
         reader => reader.QueryFirstAsync<DateTimeOffset?>(
-            "select due_at from posthouse_jobs where died_at is null and kind in @kinds order by due_at limit 1", new { kinds }),
+            "select due_at from posthouse_jobs where died_at is null and kind in @kinds and id not in @running order by due_at limit 1", new { kinds, running }),
         cancellationToken);
 
     /// <param name="most">Most jobs to lease.</param>
     /// <param name="places">Most of each kind; what has more due waits for the next time.</param>
+    /// <param name="running">What runs here already, whatever has become of its lease.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public Task<IReadOnlyList<LeasedJob>> LeaseAsync(int most, IReadOnlyDictionary<string, int> places, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<LeasedJob>>(
+    public Task<IReadOnlyList<LeasedJob>> LeaseAsync(
+        int most, IReadOnlyDictionary<string, int> places, IReadOnlyList<JobId> running, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<LeasedJob>>(
         async transaction =>
         {
             var now = Now;
             var due = await transaction.QueryAsync<Due>(
                 """
                 select id, kind, payload, traceparent, enqueued_at, attempts, max_attempts from posthouse_jobs
-                where died_at is null and due_at <= @now and kind in @kinds order by due_at limit @most
+                where died_at is null and due_at <= @now and kind in @kinds and id not in @running order by due_at limit @most
                 """,
-                new { now, kinds = places.Keys, most });
+                new { now, kinds = places.Keys, running, most });
             var leased = new List<LeasedJob>();
             foreach (var job in due.GroupBy(static job => job.Kind).SelectMany(kind => kind.Take(places[kind.Key])))
             {

@@ -197,6 +197,24 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_whose_lease_ended_while_the_machine_slept_is_not_run_beside_itself()
+    {
+        var release = new TaskCompletionSource();
+        _shop.Print = (sheet, _, cancellation) => sheet.Title == "Emma" ? release.Task.WaitAsync(cancellation) : Task.CompletedTask;
+        await EnqueueAsync("Emma");
+        Start();
+        await Eventually.HoldsAsync(() => _shop.Attempts.Count == 1, "the job runs", Cancellation);
+
+        await _database.RunAsync("update posthouse_jobs set due_at = @now", new { now = _workspace.Clock.GetUtcNow() });
+        await EnqueueAsync("Dracula");
+        await Eventually.HoldsAsync(() => _shop.Attempts.Any(static attempt => attempt.Title == "Dracula"), "what is due is taken up", Cancellation);
+        release.SetResult();
+        await DrainedAsync();
+
+        Assert.Equal([("Emma", 1), ("Dracula", 1)], _shop.Attempts);
+    }
+
+    [Fact]
     public async Task Whoever_lost_the_lease_is_cancelled_and_changes_nothing()
     {
         var print = _shop.Print;
