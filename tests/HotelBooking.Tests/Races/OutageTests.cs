@@ -78,6 +78,9 @@ public sealed class OutageTests
         ["Users:Host"] = "localhost",
         ["Users:Port"] = port.ToString(CultureInfo.InvariantCulture),
         ["Users:Security"] = "None",
+
+        // Moving the clock ends no conversation with the server that is under way.
+        ["Users:LongestDelivery"] = "00:10:00",
     };
 
     private static int ClosedPort()
