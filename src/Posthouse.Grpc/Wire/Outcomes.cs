@@ -9,9 +9,14 @@ internal static class Outcomes
     internal static readonly Status CancelledByClient = new(StatusCode.Cancelled, "Call cancelled by the client.");
     internal static readonly Status Disposed = new(StatusCode.Cancelled, "Call disposed before it was finished.");
     internal static readonly Status NoResponse = new(StatusCode.Cancelled, "The method returned no message.");
-    internal static readonly Status NoMessage = new(StatusCode.Internal, "The stream ended before a message.");
+
+    /// <summary>A stream that must be one message and is not: gRPC's document "status codes" takes its method for another one.</summary>
+    internal static readonly Status NoMessage = new(StatusCode.Unimplemented, "The stream ended before a message where one was expected.");
+
+    /// <inheritdoc cref="NoMessage"/>
+    internal static readonly Status MoreThanOneMessage = new(StatusCode.Unimplemented, "More than one message where one was expected.");
+
     internal static readonly Status IncompleteMessage = new(StatusCode.Internal, "The stream ended within a message.");
-    internal static readonly Status MoreThanOneMessage = new(StatusCode.Internal, "More than one message where one was expected.");
     internal static readonly Status InvalidFrame = new(StatusCode.Internal, "A message frame has an invalid compression flag.");
     internal static readonly Status CompressedWithoutEncoding =
         new(StatusCode.Internal, "A message is compressed but the stream names no encoding.");

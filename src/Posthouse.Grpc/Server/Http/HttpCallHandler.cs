@@ -30,10 +30,10 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
     protected async ValueTask<TRequest> ReadRequestAsync(HttpCall call)
     {
         var messages = Requests(call);
-        var request = await call.ReadAsync(messages, call.CancellationToken) ?? throw call.Malformed(Outcomes.NoMessage.Detail, null);
+        var request = await call.ReadAsync(messages, call.CancellationToken) ?? throw new RpcException(Outcomes.NoMessage);
         return await call.ReadAsync(messages, call.CancellationToken) is null
             ? request
-            : throw call.Malformed(Outcomes.MoreThanOneMessage.Detail, null);
+            : throw new RpcException(Outcomes.MoreThanOneMessage);
     }
 
     protected Task WriteResponseAsync(HttpCall call, TResponse? response) => response is not null && call.TryFinish()
@@ -84,9 +84,19 @@ internal abstract class HttpCallHandler<TRequest, TResponse>(BoundMethod<TReques
             size.MaxRequestBodySize = null;
         }
 
-        if (!dialect.HoldsResponse && features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        if (dialect.HoldsResponse)
         {
-            rate.MinDataRate = null;
+            return;
+        }
+
+        if (features.Get<IHttpMinRequestBodyDataRateFeature>() is { } incoming)
+        {
+            incoming.MinDataRate = null;
+        }
+
+        if (features.Get<IHttpMinResponseDataRateFeature>() is { } outgoing)
+        {
+            outgoing.MinDataRate = null;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,10 @@ public static class GrpcServicesExtensions
         services.AddOptions();
         services.TryAddSingleton<UnknownMethods>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, HeaderFieldLimit>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, ConnectionWindow>());
+        services.TryAddSingleton<ResponseRate>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, ResponseRate>(static provider => provider.GetRequiredService<ResponseRate>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, ResponseRate>(static provider => provider.GetRequiredService<ResponseRate>()));
         return new GrpcServerBuilder(services);
     }
 

@@ -17,7 +17,7 @@ public sealed class HostileServerTests : IDisposable
     public void Dispose() => _patience.Dispose();
 
     [Theory]
-    [InlineData("0", null, StatusCode.Internal)]
+    [InlineData("0", null, StatusCode.Unimplemented)]
     [InlineData("5", "not%20here", StatusCode.NotFound)]
     [InlineData("16", null, StatusCode.Unauthenticated)]
     [InlineData("17", null, StatusCode.Unknown)]
@@ -66,13 +66,13 @@ public sealed class HostileServerTests : IDisposable
         Assert.Equal(expected, await EndAsync((_, stream) => RawServer.Reset(stream, error)));
 
     [Theory]
-    [InlineData(new byte[0], StatusCode.Internal)]
+    [InlineData(new byte[0], StatusCode.Unimplemented)]
     [InlineData(new byte[] { 0, 0, 0 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0, 0, 0, 9, 1 }, StatusCode.Internal)]
     [InlineData(new byte[] { 7, 0, 0, 0, 0 }, StatusCode.Internal)]
     [InlineData(new byte[] { 1, 0, 0, 0, 1, 0 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0, 0, 0, 1, 0xFF }, StatusCode.Internal)]
-    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, StatusCode.Internal)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, StatusCode.Unimplemented)]
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, StatusCode.ResourceExhausted)]
     [InlineData(new byte[] { 0, 0, 0, 0, 0 }, StatusCode.OK)]
     public async Task A_body_that_is_not_one_message_fails(byte[] body, StatusCode expected) =>

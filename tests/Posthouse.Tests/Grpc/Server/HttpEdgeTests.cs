@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Posthouse.Contracts.Testing.V1;
@@ -39,6 +41,7 @@ public sealed class HttpEdgeTests : IAsyncLifetime
         _application = builder.Build();
         _application.MapGrpcService(GrpcServiceBinding.Of(_server, null));
         _application.MapPost("/{first}/{second}", () => "an ordinary page");
+        _application.MapGet("/rate", static (HttpContext http) => $"{http.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate?.BytesPerSecond}");
     }
 
     public async ValueTask InitializeAsync()
@@ -104,7 +107,7 @@ public sealed class HttpEdgeTests : IAsyncLifetime
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => PostAsync(bodies[number % bodies.Length])));
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(number => (number % bodies.Length) switch { 3 => "0", 4 => "8", _ => "13" }), responses.Select(StatusOf));
+        Assert.Equal(Enumerable.Range(0, 50).Select(number => (number % bodies.Length) switch { 0 => "12", 3 => "0", 4 => "8", _ => "13" }), responses.Select(StatusOf));
         Assert.All(responses, response => response.Dispose());
     }
 
@@ -138,14 +141,14 @@ public sealed class HttpEdgeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(new byte[0], "13")]
+    [InlineData(new byte[0], "12")]
     [InlineData(new byte[] { 0, 0, 0 }, "13")]
     [InlineData(new byte[] { 0, 0, 0, 0, 9, 1 }, "13")]
     [InlineData(new byte[] { 7, 0, 0, 0, 0 }, "13")]
     [InlineData(new byte[] { 2, 0, 0, 0, 2, 24, 1 }, "13")]
     [InlineData(new byte[] { 1, 0, 0, 0, 2, 24, 1 }, "13")]
     [InlineData(new byte[] { 0, 0, 0, 0, 2, 24 }, "13")]
-    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, "13")]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, "12")]
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, "8")]
     public async Task A_body_that_is_not_one_message_fails(byte[] body, string status)
     {
@@ -256,6 +259,12 @@ public sealed class HttpEdgeTests : IAsyncLifetime
 
         var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal("HTTP/2", EchoResponse.Parser.ParseFrom(body.AsSpan(5)).Text);
+    }
+
+    [Fact]
+    public async Task Pages_over_HTTP_1_are_still_to_be_read_at_a_rate()
+    {
+        Assert.Equal("240", await _client.GetStringAsync(new Uri($"{_http1}/rate"), TestContext.Current.CancellationToken));
     }
 
     private static string StatusOf(HttpResponseMessage response) =>
