@@ -57,8 +57,8 @@ internal static class MetadataHeaders
     }
 
     /// <summary>
-    /// Adds what a header carries. Reserved headers, and those whose name cannot be a metadata key, are left out. Values of binary entries may be several, joined by commas, with or without
-    /// padding.
+    /// Adds what a header carries. Reserved headers, those whose name cannot be a metadata key, and texts that HTTP allows and metadata do not are left out: whoever gets metadata may
+    /// send them on. Values of binary entries may be several, joined by commas, with or without padding.
     /// </summary>
     /// <param name="metadata">Receives the entries.</param>
     /// <param name="name">The name of the header.</param>
@@ -73,7 +73,11 @@ internal static class MetadataHeaders
 
         if (!name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase))
         {
-            metadata.Add(name, value);
+            if (!value.AsSpan().ContainsAnyExcept(Printable))
+            {
+                metadata.Add(name, value);
+            }
+
             return true;
         }
 

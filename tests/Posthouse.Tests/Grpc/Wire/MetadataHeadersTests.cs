@@ -88,6 +88,18 @@ public sealed class MetadataHeadersTests
         Assert.Throws<ArgumentException>(() => MetadataHeaders.Copy(new Metadata { { "k", value } }));
     }
 
+    [Theory]
+    [InlineData("Zoë")]
+    [InlineData("a\tb")]
+    public void Text_that_HTTP_allows_and_metadata_do_not_is_left_behind(string value)
+    {
+        var metadata = new Metadata();
+
+        Assert.True(MetadataHeaders.TryAdd(metadata, "k", value));
+
+        Assert.Empty(metadata);
+    }
+
     [Fact]
     public void A_copy_has_what_the_wire_would_carry()
     {

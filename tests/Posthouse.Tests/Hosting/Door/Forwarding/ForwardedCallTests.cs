@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Posthouse.Calls;
@@ -35,6 +36,27 @@ public sealed class ForwardedCallTests
         await using var echo = await ForwardedEcho.StartAsync(place);
 
         Assert.Equal(("ab", 2, "1 2 3", "x y"), await EchoKinds.AllAsync(echo.Client));
+    }
+
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public async Task A_header_that_HTTP_allows_and_metadata_do_not_disturbs_no_call(string place)
+    {
+        await using var echo = await ForwardedEcho.StartAsync(place);
+        using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = echo.Cluster.Public.BaseAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var content = new ByteArrayContent([0, 0, 0, 0, 0]) { Headers = { ContentType = new("application/grpc") } };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("name", "Zoë");
+        http.DefaultRequestHeaders.TryAddWithoutValidation("tabs", "one\ttwo");
+        echo.Script.OnEcho = static async (_, context) =>
+        {
+            await context.WriteResponseHeadersAsync(context.RequestHeaders);
+            return new EchoResponse();
+        };
+
+        using var response = await http.PostAsync(new Uri("/posthouse.testing.v1.EchoService/Echo", UriKind.Relative), content, Cancelled);
+        await response.Content.CopyToAsync(Stream.Null, Cancelled);
+
+        Assert.Equal(["0"], response.TrailingHeaders.GetValues("grpc-status"));
     }
 
     [Theory]
