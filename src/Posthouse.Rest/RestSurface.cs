@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Posthouse.Rest.Bindings;
@@ -27,7 +28,7 @@ public sealed class RestSurface
         var reader = new BindingReader(options.Rules);
         Bindings = [.. options.Services.SelectMany(static service => service.Contract.Methods).Where(options.Includes).SelectMany(method => reader.Read(method))];
         _problems = new ProblemReader(new ReasonTable(options.Services.Select(static service => service.Contract.File), options.ReasonStatuses), options.Failures);
-        var parts = new CallParts(options, new JsonShapes(), _problems);
+        var parts = new CallParts(options, new JsonShapes(TypeRegistry.FromFiles(ContractFiles.WithImports(options.Services.Select(static service => service.Contract.File)))), _problems);
         var selectors = options.Services.SelectMany(static service => service.Contract.Methods).Select(static method => $"{method.Service.FullName}/{method.Name}");
         var problems = reader.Problems
             .Concat(options.Rules.Keys.Except(selectors, StringComparer.Ordinal).Select(static selector => $"The HTTP rule for \"{selector}\" matches nothing: name a method as Full.Service.Name/Method."))

@@ -8,16 +8,19 @@ namespace Posthouse.Rest.Bindings;
 /// <summary>Values as paths and queries write them: what stands between the quotes of their JSON, numbers and truth values bare.</summary>
 internal static class TextForms
 {
+    // Without the blanks that .NET would take before and after a number.
+    private const NumberStyles Written = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private static readonly string[] Wrapped =
     [
         "google.protobuf.DoubleValue", "google.protobuf.FloatValue", "google.protobuf.Int64Value", "google.protobuf.UInt64Value", "google.protobuf.Int32Value",
         "google.protobuf.UInt32Value", "google.protobuf.BoolValue", "google.protobuf.StringValue", "google.protobuf.BytesValue",
     ];
 
-    private static readonly string[] Written = ["google.protobuf.Timestamp", "google.protobuf.Duration", "google.protobuf.FieldMask"];
+    private static readonly string[] Texts = ["google.protobuf.Timestamp", "google.protobuf.Duration", "google.protobuf.FieldMask"];
 
     /// <summary>Whether messages of a type are written as one text.</summary>
-    public static bool Has(MessageDescriptor message) => Written.Contains(message.FullName, StringComparer.Ordinal) || IsWrapper(message);
+    public static bool Has(MessageDescriptor message) => Texts.Contains(message.FullName, StringComparer.Ordinal) || IsWrapper(message);
 
     /// <summary>Whether a message only holds one value that may be absent.</summary>
     public static bool IsWrapper(MessageDescriptor message) => Wrapped.Contains(message.FullName, StringComparer.Ordinal);
@@ -41,18 +44,27 @@ internal static class TextForms
         _ => throw new FormatException("is no single value; name a field of it."),
     };
 
+    // As JSON itself may write it, also with a fraction of zero or with an exponent: 1.0, 1e3.
     private static T Whole<T>(string text)
-        where T : struct, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T> =>
-        T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
+        where T : struct, System.Numerics.IBinaryInteger<T>, System.Numerics.IMinMaxValue<T>
+    {
+        if (T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        return decimal.TryParse(text, Written, CultureInfo.InvariantCulture, out var exact) && decimal.Truncate(exact) == exact
+            && exact >= decimal.CreateChecked(T.MinValue) && exact <= decimal.CreateChecked(T.MaxValue)
+            ? T.CreateChecked(exact)
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"must be a whole number, {T.MinValue} to {T.MaxValue}."));
+    }
 
     private static double Real(string text) => text switch
     {
         "NaN" => double.NaN,
         "Infinity" => double.PositiveInfinity,
         "-Infinity" => double.NegativeInfinity,
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
+        _ when double.TryParse(text, Written, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
         _ => throw new FormatException("must be a number."),
     };
 
@@ -77,7 +89,9 @@ internal static class TextForms
     private static ByteString ReadBytes(string text)
     {
         var plain = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
-        if (plain.Length != text.Length && (text.Length % 4 != 0 || text.Length - plain.Length > 2))
+
+        // Blanks are no part of it: in a query they are plus signs that nobody escaped, and leaving them out would give other bytes.
+        if (text.AsSpan().ContainsAny(" \t\r\n") || (plain.Length != text.Length && (text.Length % 4 != 0 || text.Length - plain.Length > 2)))
         {
             throw new FormatException("must be Base64.");
         }

@@ -19,13 +19,14 @@ internal sealed class AnswerLines<TResponse>(HttpBinding binding, CallParts part
     /// <param name="context">Who asked.</param>
     /// <param name="stream">The answers.</param>
     /// <param name="headers">What goes before them.</param>
+    /// <param name="status">How the call has ended.</param>
     /// <param name="cause">Says what is behind a failure of the stream.</param>
-    public async Task SendAllAsync(HttpContext context, IAsyncStreamReader<TResponse> stream, Task<Metadata> headers, Func<RpcException, Exception> cause)
+    public async Task SendAllAsync(HttpContext context, IAsyncStreamReader<TResponse> stream, Task<Metadata> headers, Func<Status> status, Func<RpcException, Exception> cause)
     {
         try
         {
             var next = stream.MoveNext(context.RequestAborted);
-            if (await Task.WhenAny(headers, next) == headers && headers.IsCompletedSuccessfully && !next.IsCompleted)
+            if (await Task.WhenAny(headers, next) == headers && headers.IsCompletedSuccessfully && !next.IsCompleted && !IsOver(status))
             {
                 _answers.Begin(context, await headers);
                 await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
@@ -45,6 +46,20 @@ internal sealed class AnswerLines<TResponse>(HttpBinding binding, CallParts part
         catch (RpcException failure) when (!context.RequestAborted.IsCancellationRequested)
         {
             await FailAsync(context, cause(failure));
+        }
+    }
+
+    // Headers that come with the end are those of a call that has answered nothing: whether it failed, the stream says in a moment.
+    private static bool IsOver(Func<Status> status)
+    {
+        try
+        {
+            status();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -21,7 +21,14 @@ internal sealed class ClientStreamingRestCall<TRequest, TResponse>(HttpBinding b
         ContentTypes.DemandAccept(context.Request, ContentTypes.Json);
         _lines.DemandBody(context);
         using var call = parts.Options.Calls.AsyncClientStreamingCall(_method, host: null, parts.Requests.Of(context, isStream: true));
-        await _lines.SendAllAsync(context, call.RequestStream);
+        var sending = _lines.SendAllAsync(context, call.RequestStream);
+        if (await Task.WhenAny(sending, call.ResponseAsync) != sending)
+        {
+            // The answer is there while lines may still come: nobody reads them any more.
+            context.Request.BodyReader.CancelPendingRead();
+        }
+
+        await sending;
         var response = await call.ResponseAsync;
         await _answers.SendAsync(context, response, await call.ResponseHeadersAsync);
     }

@@ -28,7 +28,7 @@ internal sealed class DuplexRestCall<TRequest, TResponse>(HttpBinding binding, C
         var sending = SendAsync();
         try
         {
-            await _answers.SendAllAsync(context, call.ResponseStream, call.ResponseHeadersAsync, failure => refused ?? (Exception)failure);
+            await _answers.SendAllAsync(context, call.ResponseStream, call.ResponseHeadersAsync, call.GetStatus, failure => refused ?? (Exception)failure);
         }
         finally
         {

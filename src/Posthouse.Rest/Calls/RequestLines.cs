@@ -24,17 +24,26 @@ internal sealed class RequestLines<TRequest>(HttpBinding binding, CallParts part
         for (var number = 1; await RequestBytes.ReadLineAsync(body, context, parts.Options.MaxBodyBytes) is { } line; number++)
         {
             var message = (TRequest)_requests.ReadLine(line, number);
-            try
+            if (!await TryAsync(() => stream.WriteAsync(message)))
             {
-                await stream.WriteAsync(message);
-            }
-            catch (Exception over) when (over is RpcException or InvalidOperationException)
-            {
-                // The call has ended already; how, its answer says.
                 return;
             }
         }
 
-        await stream.CompleteAsync();
+        await TryAsync(stream.CompleteAsync);
+    }
+
+    private static async Task<bool> TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+            return true;
+        }
+        catch (Exception over) when (over is RpcException or InvalidOperationException)
+        {
+            // The call has ended already; how, its answer says.
+            return false;
+        }
     }
 }

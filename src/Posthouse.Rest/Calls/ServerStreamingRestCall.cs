@@ -22,6 +22,6 @@ internal sealed class ServerStreamingRestCall<TRequest, TResponse>(HttpBinding b
         var options = parts.Requests.Of(context, isStream: true);
         var request = (TRequest)await _requests.ReadAsync(context, segments);
         using var call = parts.Options.Calls.AsyncServerStreamingCall(_method, host: null, options, request);
-        await _lines.SendAllAsync(context, call.ResponseStream, call.ResponseHeadersAsync, static failure => failure);
+        await _lines.SendAllAsync(context, call.ResponseStream, call.ResponseHeadersAsync, call.GetStatus, static failure => failure);
     }
 }

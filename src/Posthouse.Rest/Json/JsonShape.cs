@@ -13,7 +13,7 @@ internal sealed class JsonShape
 
     public JsonShape(MessageDescriptor message, JsonShapes shapes)
     {
-        Message = message;
+        (Message, Shapes) = (message, shapes);
         Fields = [.. message.Fields.InFieldNumberOrder().Select(field => new JsonField(field, shapes))];
         _byName = Fields.SelectMany(static field => new[] { field.Field.JsonName, field.Field.Name }.Distinct(StringComparer.Ordinal), static (field, name) => (name, field))
             .DistinctBy(static pair => pair.name, StringComparer.Ordinal)
@@ -22,6 +22,9 @@ internal sealed class JsonShape
     }
 
     public MessageDescriptor Message { get; }
+
+    /// <summary>The shapes of the types of its fields.</summary>
+    public JsonShapes Shapes { get; }
 
     /// <summary>In the order of their numbers.</summary>
     public ImmutableArray<JsonField> Fields { get; }

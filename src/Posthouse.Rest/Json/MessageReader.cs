@@ -216,7 +216,7 @@ internal sealed class MessageReader(JsonShapes shapes, List<Violation> violation
         using var value = JsonDocument.ParseValue(ref reader);
         try
         {
-            return JsonParser.Default.Parse(value.RootElement.GetRawText(), type);
+            return shapes.Parser.Parse(value.RootElement.GetRawText(), type);
         }
         catch (Exception wrong) when (wrong is IOException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Grpc.Core;
 using Posthouse.Rest.Bindings;
 
 namespace Posthouse.Rest.Json;
@@ -43,7 +44,7 @@ internal static class MessageWriter
     {
         if (IsSpecial(shape.Message))
         {
-            WriteSpecial(writer, message);
+            WriteSpecial(writer, message, shape.Shapes);
             return;
         }
 
@@ -56,5 +57,16 @@ internal static class MessageWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteSpecial(Utf8JsonWriter writer, IMessage message) => writer.WriteRawValue(JsonFormatter.Default.Format(message), skipInputValidation: true);
+    /// <exception cref="RpcException">The value has no JSON: a moment that no calendar has, or a message of a type that nobody knows here.</exception>
+    public static void WriteSpecial(Utf8JsonWriter writer, IMessage message, JsonShapes shapes)
+    {
+        try
+        {
+            writer.WriteRawValue(shapes.Formatter.Format(message), skipInputValidation: true);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RpcException(new Status(StatusCode.Internal, $"The answer holds a {message.Descriptor.FullName} that cannot be written as JSON."));
+        }
+    }
 }

@@ -12,7 +12,7 @@ internal static class ValueWriters
     public static Action<Utf8JsonWriter, object> Of(FieldDescriptor field, JsonShapes shapes) => field.FieldType switch
     {
         FieldType.Message or FieldType.Group when TextForms.IsWrapper(field.MessageType) => Of(field.MessageType.FindFieldByNumber(1), shapes),
-        FieldType.Message or FieldType.Group when MessageWriter.IsSpecial(field.MessageType) => static (writer, value) => MessageWriter.WriteSpecial(writer, (IMessage)value),
+        FieldType.Message or FieldType.Group when MessageWriter.IsSpecial(field.MessageType) => (writer, value) => MessageWriter.WriteSpecial(writer, (IMessage)value, shapes),
         FieldType.Message or FieldType.Group => Message(field.MessageType, shapes),
         FieldType.Enum => Enumeration(field.EnumType),
         _ => Scalar,

@@ -1,24 +1,32 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf.Reflection;
 
 namespace Posthouse.Rest.Problems;
 
 /// <summary>Names of fields in violations: services use those of the contract, JSON has its own.</summary>
-internal static class FieldNames
+internal static partial class FieldNames
 {
-    /// <summary>A path such as <c>rooms[0].child_ages[2]</c> in the names of JSON; what is no field of the message stays as it is.</summary>
+    /// <summary>A path such as <c>rooms[0].child_ages[2]</c> or <c>labels["de"].text</c> in the names of JSON; what is no field of the message stays as it is.</summary>
     public static string InJson(MessageDescriptor message, string path)
     {
-        var names = path.Split('.');
         var within = message;
-        for (var at = 0; at < names.Length && within is not null; at++)
+        return Step().Replace(path, step =>
         {
-            var bracket = names[at].IndexOf('[', StringComparison.Ordinal);
-            var name = bracket < 0 ? names[at] : names[at][..bracket];
-            var field = within.FindFieldByName(name);
-            names[at] = field is null ? names[at] : field.JsonName + names[at][name.Length..];
-            within = field is { FieldType: FieldType.Message, IsMap: false } ? field.MessageType : null;
-        }
-
-        return string.Join('.', names);
+            var name = step.Groups["name"].Value;
+            var field = within?.FindFieldByName(name);
+            within = MessageOf(field);
+            return field is null ? step.Value : field.JsonName + step.Value[name.Length..];
+        });
     }
+
+    private static MessageDescriptor? MessageOf(FieldDescriptor? field) => field switch
+    {
+        { IsMap: true } => MessageOf(field.MessageType.FindFieldByNumber(2)),
+        { FieldType: FieldType.Message } => field.MessageType,
+        _ => null,
+    };
+
+    // The key of a map is a JSON text, in which dots and brackets may stand.
+    [GeneratedRegex("""(?<name>[^.\[]+)(\[("([^"\\]|\\.)*"|[^\]"]*)\])?""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Step();
 }

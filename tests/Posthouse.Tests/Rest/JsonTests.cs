@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Posthouse.Rest.Json;
 using Posthouse.Rest.Problems;
 using Posthouse.Tests.Contracts.Rest.V1;
@@ -12,7 +14,7 @@ namespace Posthouse.Tests.Rest;
 /// <summary>Our JSON beside that of Google.Protobuf: what one writes, the other reads as the same message.</summary>
 public sealed class JsonTests
 {
-    private readonly JsonShapes _shapes = new();
+    private readonly JsonShapes _shapes = new(TypeRegistry.Empty);
     private readonly List<Violation> _violations = [];
 
     public static TheoryData<Everything> Messages { get; } =
@@ -80,6 +82,13 @@ public sealed class JsonTests
     [InlineData("""{"anInt32":"x"}""", "anInt32")]
     [InlineData("""{"anInt32":2147483648}""", "anInt32")]
     [InlineData("""{"anInt32":1.5}""", "anInt32")]
+    [InlineData("""{"anInt32":"1.5"}""", "anInt32")]
+    [InlineData("""{"anInt32":" 1"}""", "anInt32")]
+    [InlineData("""{"anInt32":""}""", "anInt32")]
+    [InlineData("""{"anInt32":"1e10"}""", "anInt32")]
+    [InlineData("""{"aUint64":"1e20"}""", "aUint64")]
+    [InlineData("""{"aDouble":" 1.5"}""", "aDouble")]
+    [InlineData("""{"someBytes":"AQ I="}""", "someBytes")]
     [InlineData("""{"aUint32":-1}""", "aUint32")]
     [InlineData("""{"anInt64":"9223372036854775808"}""", "anInt64")]
     [InlineData("""{"anInt64":1e400}""", "anInt64")]
@@ -125,6 +134,41 @@ public sealed class JsonTests
         Assert.Equal(JsonParser.Default.Parse<Everything>(json), Read(json));
         Assert.Empty(_violations);
     }
+
+    [Fact]
+    public void Whole_numbers_may_be_written_with_an_exponent_in_quotes_too()
+    {
+        var read = Read("""{"anInt32":"1e2","anInt64":"-9.2e18","aUint32":"4294967295.0","numbers":["1E3"],"wrappedNumber":"5e0"}""");
+
+        Assert.Equal(new Everything { AnInt32 = 100, AnInt64 = -9_200_000_000_000_000_000, AUint32 = uint.MaxValue, Numbers = { 1000 }, WrappedNumber = 5 }, read);
+        Assert.Empty(_violations);
+    }
+
+    [Fact]
+    public void Any_holds_the_messages_that_the_contracts_know()
+    {
+        var shapes = new JsonShapes(TypeRegistry.FromFiles(Everything.Descriptor.File));
+        var message = new Everything { Anything = Any.Pack(new Everything { AString = "within", Moment = new Timestamp { Seconds = 5 } }) };
+
+        var written = Written(message, shapes);
+
+        Assert.Contains("\"@type\": \"type.googleapis.com/posthouse.tests.rest.v1.Everything\"", written, StringComparison.Ordinal);
+        Assert.Equal(message, new MessageReader(shapes, _violations).Read(Encoding.UTF8.GetBytes(written), Everything.Descriptor, maxDepth: 10));
+        Assert.Empty(_violations);
+    }
+
+    public static TheoryData<Everything> Unwritable { get; } =
+    [
+        new Everything { Moment = new Timestamp { Seconds = long.MaxValue } },
+        new Everything { Moments = { new Timestamp { Nanos = -1 } } },
+        new Everything { Span = new Duration { Seconds = 1, Nanos = -1 } },
+        new Everything { Anything = new Any { TypeUrl = "type.googleapis.com/nobody.knows.This" } },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unwritable))]
+    public void What_no_JSON_can_say_fails_as_a_call_fails(Everything message) =>
+        Assert.Equal(StatusCode.Internal, Assert.Throws<RpcException>(() => Written(message)).StatusCode);
 
     [Theory]
     [InlineData("/+8=")]
@@ -175,10 +219,12 @@ public sealed class JsonTests
 
     private static string Nested(int levels) => string.Concat(Enumerable.Repeat("""{"inner":""", levels)) + "{}" + new string('}', levels);
 
-    private string Written(Everything message)
+    private string Written(Everything message) => Written(message, _shapes);
+
+    private static string Written(Everything message, JsonShapes shapes)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        MessageWriter.Write(buffer, message, _shapes.Of(Everything.Descriptor), alone: null);
+        MessageWriter.Write(buffer, message, shapes.Of(Everything.Descriptor), alone: null);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

@@ -39,6 +39,18 @@ public sealed class LineStreamTests
         Assert.Equal((404, "application/problem+json", "NO_SUCH_BOOK"), (answer.Status, answer.ContentType, answer.Reason));
     }
 
+    [Theory]
+    [InlineData("repeat")]
+    [InlineData("converse")]
+    public async Task A_stream_whose_headers_come_with_its_failure_is_a_problem(string verb)
+    {
+        await using var echo = await RestEcho.StartAsync(static options => options with { Calls = new FailingCalls() });
+
+        var answer = verb == "repeat" ? await echo.SendAsync("GET", "/api/echo/v1/echo:repeat") : await echo.SendAsync("POST", "/api/echo/v1/echo:converse", RestEcho.Lines("{}"));
+
+        Assert.Equal((404, "application/problem+json"), (answer.Status, answer.ContentType));
+    }
+
     [Fact]
     public async Task A_stream_that_fails_later_ends_with_its_problem()
     {
@@ -109,6 +121,22 @@ public sealed class LineStreamTests
         Assert.Equal("UNREADABLE_BODY", error.GetProperty("reason").GetString());
     }
 
+    [Theory]
+    [InlineData("collect")]
+    [InlineData("converse")]
+    public async Task A_call_that_ends_is_answered_although_lines_may_still_come(string verb)
+    {
+        await using var echo = await RestEcho.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, echo.Address.Port, Stop);
+        var stream = client.GetStream();
+
+        await SendAsync(stream, $"POST /api/echo/v1/echo:{verb} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+        await SendAsync(stream, "2b\r\n{\"failure\":{\"code\":9,\"reason\":\"SOLD_OUT\"}}\n\r\n");
+
+        Assert.Contains("SOLD_OUT", await ReadAnswerAsync(stream), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_body_of_lines_says_so()
     {
@@ -136,6 +164,20 @@ public sealed class LineStreamTests
     }
 
     private static async Task SendAsync(NetworkStream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text), Stop);
+
+    // An answer of a told length, from a connection that stays open.
+    private static async Task<string> ReadAnswerAsync(NetworkStream stream)
+    {
+        var (received, bytes) = ("", new byte[4_096]);
+        while (!received.EndsWith('}'))
+        {
+            var count = await stream.ReadAsync(bytes, Stop);
+            Assert.True(count > 0, $"The connection ended after {received}");
+            received += Encoding.UTF8.GetString(bytes, 0, count);
+        }
+
+        return received;
+    }
 
     private static async Task<string> ReadUntilAsync(StreamReader reader, string wanted)
     {

@@ -6,6 +6,7 @@ using Posthouse.Contracts.Payments.V1;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Rest;
 using Posthouse.Rest.Problems;
+using Posthouse.Tests.Contracts.Rest.V1;
 using RpcStatus = Google.Rpc.Status;
 
 namespace Posthouse.Tests.Rest;
@@ -80,6 +81,13 @@ public sealed class ProblemTests
 
         Assert.Equal([new Violation(inJson, "is wrong")], problem.Violations);
     }
+
+    [Theory]
+    [InlineData("inner.items[2].an_int32", "inner.items[2].anInt32")]
+    [InlineData("by_number[-5].some_bytes", "byNumber[-5].someBytes")]
+    [InlineData("by_text[\"a_b.an_int32[\\\"0]\"]", "byText[\"a_b.an_int32[\\\"0]\"]")]
+    [InlineData("called_otherwise", "other")]
+    public void Fields_within_lists_and_maps_are_named_as_json_names_them(string field, string inJson) => Assert.Equal(inJson, FieldNames.InJson(Everything.Descriptor, field));
 
     [Fact]
     public void Details_that_cannot_be_read_leave_the_status()
