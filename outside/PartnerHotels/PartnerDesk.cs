@@ -32,7 +32,7 @@ internal sealed class PartnerDesk(OfferBook offers, PartnerCatalogue catalogue, 
 
         if (faults.IsOn(Fault.PriceChanged))
         {
-            offer = offer with { Nights = [.. offer.Nights.Select(night => night * 110 / 100)] };
+            offer = offer with { Nights = [.. offer.Nights.Select(night => offer.Hotel.Currency.Payable(night * 110 / 100))] };
         }
 
         return (offer, faults.IsOn(Fault.SoldOut) || offer.Left < offer.Party.Rooms.Length ? OfferState.SoldOut
@@ -66,7 +66,7 @@ internal sealed class PartnerDesk(OfferBook offers, PartnerCatalogue catalogue, 
         var percent = RateKey.Read(booking.RateKey) is { } key && offers.Again(key) is { } offer
             ? offer.Penalties.LastOrDefault(window => window.From <= now).Percent
             : 100;
-        return ((booking.Total * percent) + 99) / 100;
+        return Currency.Of(booking.Currency).Payable(((booking.Total * percent) + 99) / 100);
     }
 }
 

@@ -66,9 +66,9 @@ internal sealed class PartnersEndpoint(PartnerSearch search, PartnerDirectory pa
         try
         {
             var now = await bookings.PatientlyAsync(patience => partner.CheckAsync(offer.Rate, patience), cancellationToken);
-            return now.Total is null || now.Total.Value.Currency == offer.Rate.Total.Currency
+            return now.Total is not { } total || (total.Currency == offer.Rate.Total.Currency && Amounts.IsPayable(total))
                 ? now
-                : throw new PartnerFailedException(PartnerFailure.Unreadable, "The partner wants another currency now.");
+                : throw new PartnerFailedException(PartnerFailure.Unreadable, "The partner wants another currency now, or an amount that no card can pay.");
         }
         catch (PartnerFailedException failed)
         {

@@ -22,6 +22,9 @@ internal sealed record Currency(string Code, int Exponent, long PerEuro)
     /// <summary>A currency by its code; euro for those in which no partner sells.</summary>
     public static Currency Of(string code) => Known.GetValueOrDefault(code) ?? Known["EUR"];
 
+    /// <summary>The next amount that cards can pay: of three digits behind the point the last is 0.</summary>
+    public long Payable(long minor) => Exponent == 3 ? (minor + 9) / 10 * 10 : minor;
+
     /// <summary>Minor units as a number with a point: 12345 euro cents are 123.45.</summary>
     public string Decimal(long minor)
     {

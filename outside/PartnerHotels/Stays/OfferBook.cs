@@ -48,7 +48,7 @@ internal sealed class OfferBook(Partner partner, PartnerCatalogue catalogue, Fun
             Stay = key.Stay,
             Party = key.Party,
             Nights = nights,
-            Taxes = nights.Sum() * 7 / 100,
+            Taxes = hotel.Currency.Payable(nights.Sum() * 7 / 100),
             Penalties = Penalties(hotel, key),
             Left = key.Stay.Days().Min(night => Allotment(hotel, kind, night) - booked(hotel.Code, kind.Code, night)),
         };
@@ -62,7 +62,7 @@ internal sealed class OfferBook(Partner partner, PartnerCatalogue catalogue, Fun
         percent += Math.Max(0, slept.Room.Guests - 2) * 20;
         percent += key.Board switch { Board.Breakfast => 9, Board.HalfBoard => 26, _ => 0 };
         percent -= key.Refundable ? 0 : 12;
-        return kind.BaseMinor * percent / 100;
+        return hotel.Currency.Payable(kind.BaseMinor * percent / 100);
     }
 
     private int Allotment(Hotel hotel, RoomKind kind, DateOnly night) =>

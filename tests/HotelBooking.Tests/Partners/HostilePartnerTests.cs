@@ -1,4 +1,5 @@
 using HotelBooking.Contracts.Partners.V1;
+using HotelBooking.FictionalHotels.Geography;
 using HotelBooking.Partners;
 using HotelBooking.Partners.Asking;
 using HotelBooking.Partners.Offers;
@@ -113,6 +114,45 @@ public sealed class HostilePartnerTests
         Assert.Equal(DropReason.TooFar, OfferRules.Judge(reading, PartnerBench.Question(), out _));
         Assert.Equal(DropReason.TextTooLong, OfferRules.Judge(reading with { HotelName = new string('x', 161) }, PartnerBench.Question(), out _));
         Assert.NotEmpty(answers);
+    }
+
+    [Fact]
+    public async Task What_no_card_can_pay_is_dropped_and_all_of_what_is_offered_can_be_paid_and_given_back()
+    {
+        await using var bench = await PartnerBench.StartAsync();
+        var usual = PartnerBench.Question(nights: 3);
+        var question = new PartnerQuery(new GeoPoint(29.37, 47.98), usual.RadiusMeters, usual.Dates, usual.Rooms);
+
+        var offers = (await bench.AskAsync(question)).Values.SelectMany(answer => answer.Offers).ToList();
+        var odd = new OfferReading
+        {
+            Place = 0, HotelCode = "X", HotelName = "House", Latitude = 29.37, Longitude = 47.98, Rate = "r", RoomName = "Room",
+            CheckIn = question.Dates.CheckIn, CheckOut = question.Dates.CheckOut, Currency = "KWD", Nights = ["1.000", "1.000", "1.000"], Taxes = "0.005", Total = "3.005",
+        };
+
+        Assert.Equal(DropReason.NotPayable, OfferRules.Judge(odd, question, out _));
+        Assert.Null(OfferRules.Judge(odd with { Taxes = "0.010", Total = "3.010" }, question, out _));
+        Assert.NotEmpty(offers);
+        Assert.All(offers, offer => Assert.All(
+            offer.Cancellation.Windows.Select(window => window.Penalty).Append(offer.Price.Total).Append(offer.Cancellation.NoShowPenalty).Select(Money.From),
+            amount => Assert.Equal(("KWD", 0), (amount.Currency.Code, amount.Minor % 10))));
+    }
+
+    [Fact]
+    public async Task Every_line_of_a_price_says_what_it_is_for()
+    {
+        await using var bench = await PartnerBench.StartAsync();
+        var one = PartnerBench.Question();
+        var two = new PartnerQuery(one.Centre, one.RadiusMeters, one.Dates, [.. one.Rooms, .. one.Rooms]);
+
+        var forOne = (await bench.AskAsync(one)).Values.SelectMany(answer => answer.Offers).Select(LinesOf).ToList();
+        var forTwo = (await bench.AskAsync(two)).Values.SelectMany(answer => answer.Offers).Select(LinesOf).ToList();
+
+        Assert.All(forOne, lines => Assert.Equal(["Night of Mon 2 September 2030", "Night of Tue 3 September 2030", "Taxes and charges"], lines));
+        Assert.All(forTwo, lines => Assert.Equal("2 rooms: night of Mon 2 September 2030", lines[0]));
+        Assert.True(forOne.Count > 0 && forTwo.Count > 0);
+
+        static string[] LinesOf(PartnerOffer offer) => [.. offer.Price.Lines.Select(line => line.Description)];
     }
 
     [Theory]

@@ -49,6 +49,6 @@ internal static class CancellationWords
     private static string Hour(DateTimeOffset instant, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(instant, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " hotel time";
 
-    // In favour of the hotel by less than one minor unit: what is shown is what will be kept.
-    private static Money Penalty(SoundOffer offer, int percent) => new(((offer.Total.Minor * percent) + 99) / 100, offer.Total.Currency);
+    // In favour of the hotel by less than what cards can pay: what is shown is what will be kept, and the rest can be given back.
+    private static Money Penalty(SoundOffer offer, int percent) => Amounts.PayableFrom(offer.Total.Minor * percent / 100m, offer.Total.Currency);
 }

@@ -13,6 +13,7 @@ internal static class DropReason
     public const string UnknownCurrency = "unknown_currency";
     public const string NotANumber = "not_a_number";
     public const string NegativePrice = "negative_price";
+    public const string NotPayable = "not_payable";
     public const string WrongSum = "wrong_sum";
     public const string InvalidPolicy = "invalid_policy";
     public const string DuplicateCode = "duplicate_code";

@@ -132,6 +132,11 @@ internal static class OfferRules
             return DropReason.NegativePrice;
         }
 
+        if (!Amounts.IsPayable(total.Value))
+        {
+            return DropReason.NotPayable;
+        }
+
         money = ([.. nights.Select(night => night!.Value)], taxes.Value, total.Value);
         return nights.Count != query.Dates.Count || money.Nights.Sum(night => night.Minor) + taxes.Value.Minor != total.Value.Minor ? DropReason.WrongSum : null;
     }

@@ -6,6 +6,7 @@ using HotelBooking.Partners.Asking;
 using HotelBooking.Partners.Mapping;
 using Posthouse.Values;
 using Board = HotelBooking.Contracts.Stays.V1.Board;
+using HotelTime = HotelBooking.Stays.HotelTime;
 using Money = Posthouse.Values.Money;
 
 namespace HotelBooking.Partners.Offers;
@@ -66,14 +67,17 @@ internal sealed class OfferWriter(OfferSeal seal, PartnersOptions options, TimeP
         return before with { Offer = offer };
     }
 
-    private static Money Scaled(Money part, Money before, Money now) => new((long)Math.Ceiling((decimal)part.Minor * now.Minor / before.Minor), now.Currency);
+    private static Money Scaled(Money part, Money before, Money now) => Amounts.PayableFrom((decimal)part.Minor * now.Minor / before.Minor, now.Currency);
 
     private static Price Price(SoundOffer sound, PartnerQuery query)
     {
-        var rooms = query.Rooms.Count == 1 ? "Room" : $"{query.Rooms.Count} rooms";
+        var rooms = query.Rooms.Count == 1 ? "" : $"{query.Rooms.Count} rooms: ";
         var nights = sound.Nights.Select((night, at) => new PriceLine
         {
-            Kind = PriceLineKind.Night, Description = rooms, Night = query.Dates.CheckIn.AddDays(at).ToProto(), Amount = night.ToProto(),
+            Kind = PriceLineKind.Night,
+            Description = $"{rooms}{(rooms.Length == 0 ? "N" : "n")}ight of {HotelTime.Words(query.Dates.CheckIn.AddDays(at))}",
+            Night = query.Dates.CheckIn.AddDays(at).ToProto(),
+            Amount = night.ToProto(),
         });
         var price = new Price { Lines = { nights }, PayNow = sound.Total.ToProto(), PayAtProperty = Money.Zero(sound.Total.Currency).ToProto(), Total = sound.Total.ToProto() };
         if (!sound.Taxes.IsZero)
