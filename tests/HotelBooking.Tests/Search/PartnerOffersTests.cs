@@ -10,14 +10,30 @@ namespace HotelBooking.Tests.Search;
 public sealed class PartnerOffersTests(SearchCluster cluster)
 {
     [Fact]
-    public async Task Offers_for_a_hotel_of_ours_stand_behind_our_own_cheapest_first()
+    public async Task The_cheapest_offer_for_a_hotel_is_shown_whoever_sells_it_and_the_others_stand_beside_it_cheapest_first()
     {
         var found = await AskedAsync(Cities.Lisbon);
+        var own = (await cluster.FindAsync(cluster.Ask(Cities.Lisbon, 5, 2))).Hotels.Single(result => result.Hotel.HotelId == OffersEndpoint.Mapped).Offer;
 
         var hotel = Assert.Single(found.Hotels, result => result.Hotel.HotelId == OffersEndpoint.Mapped);
-        Assert.Equal(("", true), (hotel.Offer.Partner, hotel.Offer.RoomTypeId.Length > 0));
-        Assert.Equal([("albergo", 10_00L), ("meridian", 900_00L)], hotel.OtherOffers.Select(offer => (offer.Partner, Money.From(offer.Price.Total).Minor)));
-        Assert.All(hotel.OtherOffers, offer => Assert.StartsWith("token-", offer.PartnerOfferToken, StringComparison.Ordinal));
+        Assert.Equal(("albergo", 10_00L), (hotel.Offer.Partner, TotalOf(hotel.Offer)));
+        Assert.Equal(((string, long)[])[("", TotalOf(own)), ("meridian", 900_00L)], hotel.OtherOffers.Select(offer => (offer.Partner, TotalOf(offer))).OrderBy(offer => offer.Item1));
+        Assert.Equal(hotel.OtherOffers.Select(TotalOf).Order(), hotel.OtherOffers.Select(TotalOf));
+        Assert.Equal(("token-a-1", "token-m-1"), (hotel.Offer.PartnerOfferToken, hotel.OtherOffers.Single(offer => offer.Partner.Length > 0).PartnerOfferToken));
+    }
+
+    [Fact]
+    public async Task By_price_a_hotel_stands_where_its_cheapest_offer_puts_it_and_what_does_not_fit_the_filter_counts_for_nothing()
+    {
+        var byPrice = cluster.Ask(Cities.Lisbon, 5, 2);
+        (byPrice.AskPartners, byPrice.Sort) = (true, SortOrder.Price);
+        var found = await cluster.FindAsync(byPrice);
+        byPrice.Filter = new HotelFilter { Boards = { Board.Breakfast } };
+        var withBreakfast = await cluster.FindAsync(byPrice);
+
+        Assert.Equal(OffersEndpoint.Mapped, found.Hotels[0].Hotel.HotelId);
+        Assert.Equal(found.Hotels.Select(result => TotalOf(result.Offer)).Order(), found.Hotels.Select(result => TotalOf(result.Offer)));
+        Assert.All(withBreakfast.Hotels, result => Assert.Equal(Board.Breakfast, result.Offer.Board));
     }
 
     [Fact]
@@ -85,6 +101,8 @@ public sealed class PartnerOffersTests(SearchCluster cluster)
         Assert.Contains("partner Albergo", page.Details.Description[0], StringComparison.Ordinal);
         Assert.True(Posthouse.Calls.RpcExceptionReasons.HasReason(refused, SearchReason.UnknownHotel));
     }
+
+    private static long TotalOf(StayOffer offer) => Money.From(offer.Price.Total).Minor;
 
     private Task<SearchHotelsResponse> AskedAsync(string place)
     {

@@ -15,6 +15,7 @@ internal sealed class HotelSearch(Neighbourhood neighbourhood, SoldHotels sold, 
 {
     private const int PartnerRadiusMeters = 30_000;
     private const int AreaRadiusMeters = 200_000;
+    private const int MostOtherOffers = 5;
 
     public async Task<SearchHotelsResponse> FirstPageAsync(PlaceRow place, StayQuery query, SearchHotelsRequest request, CancellationToken cancellationToken)
     {
@@ -59,12 +60,17 @@ internal sealed class HotelSearch(Neighbourhood neighbourhood, SoldHotels sold, 
         ];
     }
 
-    private static HotelResult ToProto(OrderedHotel ordered, StayQuery query) => new()
+    private static HotelResult ToProto(OrderedHotel ordered, StayQuery query)
     {
-        Hotel = ordered.Hotel.Summary,
-        Offer = ordered.Choice.Partner ?? ordered.Choice.Own!.ToProto(query, ordered.Hotel.Entry),
-        OtherOffers = { ordered.Hotel.Choices.Where(choice => choice.Partner is not null && choice != ordered.Choice).Take(5).Select(choice => choice.Partner) },
-        DistanceMeters = ordered.Hotel.Meters,
-        Why = ordered.Why,
-    };
+        return new HotelResult
+        {
+            Hotel = ordered.Hotel.Summary,
+            Offer = Told(ordered.Choice),
+            OtherOffers = { ordered.Hotel.Beside(ordered.Choice).Take(MostOtherOffers).Select(Told) },
+            DistanceMeters = ordered.Hotel.Meters,
+            Why = ordered.Why,
+        };
+
+        StayOffer Told(OfferChoice choice) => choice.Partner ?? choice.Own!.ToProto(query, ordered.Hotel.Entry);
+    }
 }

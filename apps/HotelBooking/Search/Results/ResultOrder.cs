@@ -16,7 +16,7 @@ internal static class ResultOrder
     {
         var wanted = hotels
             .Where(filter.TakesHouse)
-            .Select(hotel => (Hotel: hotel, Choice: hotel.Choices.FirstOrDefault(choice => filter.TakesOffer(hotel, choice))))
+            .Select(hotel => (Hotel: hotel, Choice: hotel.Cheapest(choice => filter.TakesOffer(hotel, choice))))
             .Where(found => found.Choice is not null)
             .Select(found => new OrderedHotel(found.Hotel, found.Choice!, ""));
         return sort switch
