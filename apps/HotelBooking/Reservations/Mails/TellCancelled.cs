@@ -27,7 +27,7 @@ internal sealed class TellCancelled(Database database, MailDesk mails) : IJob<Te
         mail.Content = new MailContent
         {
             Heading = "Your booking is cancelled",
-            Paragraphs = { refund.IsZero ? "By the terms of the booking nothing comes back." : $"{refund} goes back to your card by itself; banks take some days to show it." },
+            Paragraphs = { refund.IsZero ? "By the terms of the booking nothing comes back." : $"{refund.InWords()} goes back to your card by itself; banks take some days to show it." },
             Facts =
             {
                 MailWords.Fact("Cancellation", cancelled.Number, strong: true),

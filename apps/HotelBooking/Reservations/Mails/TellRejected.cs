@@ -2,6 +2,7 @@ using HotelBooking.Reservations.Booking;
 using Posthouse.Contracts.Users.V1;
 using Posthouse.Jobs;
 using Posthouse.Storage;
+using Posthouse.Values;
 
 namespace HotelBooking.Reservations.Mails;
 
@@ -19,7 +20,7 @@ internal sealed class TellRejected(Database database, MailDesk mails) : IJob<Tel
             Paragraphs =
             {
                 $"Your payment arrived when the rooms at {stay.HotelName} were no longer to be had. You have no booking.",
-                $"{booked.Promise.Price.PayNow} goes back by itself; you need not do anything.",
+                $"{booked.Promise.Price.PayNow.InWords()} goes back by itself; you need not do anything.",
             },
             Facts = { MailWords.Stay(booked, booked.Promise) },
         };
