@@ -55,6 +55,25 @@ internal sealed class FormWalk(Func<HttpRequestMessage, CancellationToken, Task<
         }
     }
 
+    /// <summary>What no page of ours can have written into its hidden fields: refused, with everything else as it should be.</summary>
+    public async Task TamperAsync(CancellationToken cancellationToken)
+    {
+        foreach (var form in _forms.Values.Where(static form => form.Changes))
+        {
+            foreach (var field in form.Written)
+            {
+                foreach (var (name, text) in Texts(field).Where(text => !PageForm.CanBeWritten(field, text.Text)))
+                {
+                    var (status, body) = await SendAsync(form, form.With([field], text), null, cancellationToken);
+                    if ((int)status is < 400 or >= 500 || Tells(body))
+                    {
+                        Fail(form, [field], name, status);
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Everything else, in every field: no breakdown, no trace of the program, and no markup that somebody typed.</summary>
     public async Task EndureAsync(CancellationToken cancellationToken)
     {

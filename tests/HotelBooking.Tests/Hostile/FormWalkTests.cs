@@ -9,7 +9,7 @@ public sealed class FormWalkTests(ITestOutputHelper output)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Whatever_a_page_forbids_is_refused_beside_the_fields_and_leaves_no_trace_and_so_do_forms_that_nobody_was_shown()
+    public async Task Whatever_a_page_forbids_is_refused_beside_the_fields_and_leaves_no_trace_and_so_does_what_no_page_has_shown_or_written()
     {
         await using var town = await FormTown.OpenAsync();
         using var statement = new BankStatement(town.Hotel.Outside.Bank.Address);
@@ -18,6 +18,7 @@ public sealed class FormWalkTests(ITestOutputHelper output)
 
         await town.Walk.RefuseAsync(Cancelled);
         await town.Walk.ForgeAsync(Cancelled);
+        await town.Walk.TamperAsync(Cancelled);
         var after = await DatabasePrints.TakeAsync(town.Hotel, Cancelled);
 
         output.WriteLine($"{town.Walk.Sent} sent to {string.Join(' ', town.Walk.Forms)}");
@@ -52,7 +53,7 @@ public sealed class FormWalkTests(ITestOutputHelper output)
     [Fact]
     public async Task A_page_that_takes_anything_breaks_down_or_blames_another_field_is_caught()
     {
-        const string Page = """<form method="post" action="/planted"><input type="hidden" name="form" value="proof"><input name="name" required><input type="email" name="email"></form>""";
+        const string Page = """<form method="post" action="/planted"><input type="hidden" name="form" value="proof"><input type="hidden" name="version" value="3"><input name="name" required><input type="email" name="email"></form>""";
         var answers = new Queue<(HttpStatusCode Status, string Body)>();
         var walk = new FormWalk((request, _) => Task.FromResult(
             request.Method == HttpMethod.Get ? Answer(HttpStatusCode.OK, Page) : answers.TryDequeue(out var next) ? Answer(next.Status, next.Body) : Answer(HttpStatusCode.OK, "")));
@@ -64,13 +65,17 @@ public sealed class FormWalkTests(ITestOutputHelper output)
         var refused = (walk.Sent, walk.Failures.Count);
         await walk.ForgeAsync(Cancelled);
         var forged = (walk.Sent, walk.Failures.Count);
+        await walk.TamperAsync(Cancelled);
+        var tampered = (walk.Sent, walk.Failures.Count);
         answers.Enqueue((HttpStatusCode.InternalServerError, ""));
         answers.Enqueue((HttpStatusCode.OK, HostileTexts.Markup));
         await walk.EndureAsync(Cancelled);
 
         Assert.Equal(refused.Sent - 1, refused.Count);
         Assert.Equal(forged.Sent - 1, forged.Count);
-        Assert.Equal(forged.Count + 2, walk.Failures.Count);
+        Assert.Equal(forged.Sent + 12, tampered.Sent);
+        Assert.Equal(tampered.Sent - 1, tampered.Count);
+        Assert.Equal(tampered.Count + 2, walk.Failures.Count);
     }
 
     private static HttpResponseMessage Answer(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body) };

@@ -27,6 +27,9 @@ internal sealed record PageForm(Uri Action, bool Changes, bool IsButton, IReadOn
     /// <summary>The fields that a person fills by typing.</summary>
     public IEnumerable<IElement> Typed => Filled.Where(static each => each is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "email" or "tel" or "password" or "search" });
 
+    /// <summary>The fields that only pages fill. Beside a partner's offer, which names its hotel itself, the hotel says no more than which page it stood on.</summary>
+    public IEnumerable<IElement> Written => Filled.Where(each => each is IHtmlInputElement { Type: "hidden" } && !(NameOf(each) == "hotel" && Fields.Any(static other => NameOf(other) == "offer")));
+
     /// <summary>The forms of a page; one for each button that leads elsewhere.</summary>
     public static IEnumerable<PageForm> On(IDocument page, Uri address) =>
         from form in page.Forms.OfType<IHtmlFormElement>()
@@ -36,6 +39,10 @@ internal sealed record PageForm(Uri Action, bool Changes, bool IsButton, IReadOn
         select new PageForm(new Uri(address, sent.Target.Length == 0 ? address.PathAndQuery : sent.Target), form.Method == "post", sent.IsButton, inside);
 
     public static string NameOf(IElement field) => field.GetAttribute("name")!;
+
+    /// <summary>Whether a page could have written a text: the mark of a form may be any word.</summary>
+    public static bool CanBeWritten(IElement field, string text) =>
+        NameOf(field) == "once" && text.Length is > 0 and <= 64 && text.All(static letter => letter is > ' ' and <= '~');
 
     /// <summary>What is sent when some fields hold something else.</summary>
     public IEnumerable<KeyValuePair<string, string>> With(IReadOnlyCollection<IElement> changed, string text) =>
