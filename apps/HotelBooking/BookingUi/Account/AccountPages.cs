@@ -1,3 +1,4 @@
+using HotelBooking.BookingUi.Checkout;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Posthouse.Look.Serving;
@@ -12,5 +13,6 @@ internal static class AccountPages
         pages.MapPage("/account", (string? saved, AccountDesk desk, CancellationToken aborted) => desk.ShowAsync(saved is not null, aborted));
         pages.MapPost("/account", (AccountDesk desk, CancellationToken aborted) => desk.SaveAsync(aborted));
         pages.MapPost("/bookings/{reservation}/keep", (string reservation, KeepDesk desk, CancellationToken aborted) => desk.KeepAsync(reservation, aborted));
+        pages.MapPage("/bookings/{reservation}/keep", (string reservation) => CheckoutPages.See($"/bookings/{Uri.EscapeDataString(reservation)}"));
     }
 }

@@ -18,10 +18,17 @@ internal static class CheckoutPages
         pages.MapPost("/checkout/{reservation}/release", (string reservation, CheckoutDesk desk, CancellationToken aborted) => desk.ReleaseAsync(reservation, aborted));
         pages.MapPage("/checkout/{reservation}/return", (string reservation, string? back, string? round, ReturnDesk desk, CancellationToken aborted) =>
             desk.WelcomeAsync(reservation, cameBack: back is not null, round, aborted));
+
+        // What answers a sent form stands at the form's address: who asks for that address again is led to where it belongs.
+        pages.MapPage("/checkout", () => See("/"));
+        pages.MapPage("/checkout/{reservation}/extend", BackTo);
+        pages.MapPage("/checkout/{reservation}/release", BackTo);
     }
 
     /// <summary>Sends the browser on, to be asked with GET whatever it asked with.</summary>
     public static IResult See(string address) => new SeeOther(address);
+
+    private static IResult BackTo(string reservation) => See($"/checkout/{Uri.EscapeDataString(reservation)}");
 
     private sealed class SeeOther(string address) : IResult
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using HotelBooking.BookingUi.Bookings;
 using HotelBooking.BookingUi.Visits;
+using HotelBooking.BookingUi.Words;
 using HotelBooking.Contracts.Search.V1;
 using HotelBooking.Stays;
 using Microsoft.AspNetCore.Http;
@@ -67,7 +68,7 @@ internal sealed class OfferDesk(RoomHolding holding, SearchService.SearchService
         {
             var hotel = await search.GetHotelAsync(request, deadline: (time.GetUtcNow() + PatienceForAlternatives).UtcDateTime, cancellationToken: aborted);
             StayDates? nearest = hotel.Nearest is { } free ? new StayDates(free.CheckIn.ToDateOnly(), free.CheckOut.ToDateOnly()) : null;
-            return (nearest, (hotel.Hotel.City, $"/places?q={Uri.EscapeDataString(hotel.Hotel.City)}&{choice.Stay.Address}"));
+            return (nearest, TownText.Of(hotel.Hotel) is { Length: > 0 } town ? (town, TownText.Path(hotel.Hotel, choice.Stay)) : null);
         }
         catch (RpcException) when (!aborted.IsCancellationRequested)
         {

@@ -17,8 +17,16 @@ internal static class HotelPages
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, HotelFacts facts, MapTiles tiles, TimeProvider time)
     {
-        var stay = http.ReadStay(Today.At(time, ""));
-        if (id.Length > LongestId || await facts.GatherAsync(id, stay, MonthOf(http), http.RequestAborted) is not { } view)
+        var (stay, month) = (http.ReadStay(Today.At(time, "")), MonthOf(http));
+        var view = id.Length > LongestId ? null : await facts.GatherAsync(id, stay, month, http.RequestAborted);
+
+        // Which day it is there is known only now: "today", and a day that is over, are read by the hotel's calendar.
+        if (view is not null && stay.HasDates && http.ReadStay(Today.At(time, view.Hotel.TimeZone)) is var there && there != stay)
+        {
+            view = await facts.GatherAsync(id, there, month, http.RequestAborted);
+        }
+
+        if (view is null)
         {
             return Failures.NotFound();
         }

@@ -39,7 +39,12 @@ public sealed record HotelView(GetHotelResponse Reply, StayQuery Stay, DateTimeO
     /// <summary>Offers of partners, cheapest first.</summary>
     public ImmutableArray<StayOffer> PartnerOffers => [.. Reply.Offers.Where(offer => offer.Partner.Length > 0).OrderBy(TotalOf)];
 
-    public Money? Cheapest => Reply.Offers.Count == 0 ? null : Money.From(Reply.Offers.MinBy(TotalOf)!.Price.Total);
+    /// <summary>The lowest total in the hotel's currency; where nothing is sold in it, of what is.</summary>
+    public Money? Cheapest => Reply.Offers
+        .Select(static offer => (Money?)Money.From(offer.Price.Total))
+        .OrderBy(total => total!.Value.Currency.Code != Hotel.CurrencyCode)
+        .ThenBy(static total => total!.Value.Minor)
+        .FirstOrDefault();
 
     public StayDates? Nearest => Reply.Nearest is { } dates ? new StayDates(dates.CheckIn.ToDateOnly(), dates.CheckOut.ToDateOnly()) : null;
 

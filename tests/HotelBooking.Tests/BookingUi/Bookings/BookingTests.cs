@@ -120,6 +120,19 @@ public sealed class BookingTests(BookingSite site)
     }
 
     [Fact]
+    public async Task Where_nothing_comes_back_nothing_is_said_to_go_to_the_card()
+    {
+        var (visitor, path, _) = await BookedAsync(static reservation => reservation.Price.PayNow = Samples.Euro(13333));
+        using var __ = visitor;
+
+        var preview = await visitor.GetAsync($"{path}/cancel");
+
+        Assert.Contains("By the terms of the booking nothing comes back.", preview.Words, StringComparison.Ordinal);
+        Assert.Contains("Cancel without a refund", preview.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes back to the card", preview.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_cancelled_says_why()
     {
         var (visitor, path, _) = await BookedAsync(reservation => reservation.Version = 99);

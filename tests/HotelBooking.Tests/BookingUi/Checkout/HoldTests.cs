@@ -24,6 +24,20 @@ public sealed class HoldTests(BookingSite site)
         Assert.DoesNotContain("key-", cookie, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/checkout", "/")]
+    [InlineData("/checkout/01890a5d-ac96-774b-bcce-b302099a8057/extend", "/checkout/01890a5d-ac96-774b-bcce-b302099a8057")]
+    [InlineData("/checkout/01890a5d-ac96-774b-bcce-b302099a8057/release", "/checkout/01890a5d-ac96-774b-bcce-b302099a8057")]
+    [InlineData("/bookings/01890a5d-ac96-774b-bcce-b302099a8057/keep", "/bookings/01890a5d-ac96-774b-bcce-b302099a8057")]
+    public async Task The_address_of_a_form_that_was_sent_leads_back_to_its_page(string address, string page)
+    {
+        using var visitor = site.Visit();
+
+        var answer = await visitor.GetAsync(address);
+
+        Assert.Equal((HttpStatusCode.SeeOther, page), (answer.Status, answer.SentTo));
+    }
+
     [Fact]
     public async Task A_form_sent_twenty_times_at_once_means_one_hold()
     {

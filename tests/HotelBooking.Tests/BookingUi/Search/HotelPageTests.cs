@@ -86,6 +86,41 @@ public sealed class HotelPageTests(SearchSite site)
     }
 
     [Theory]
+    [InlineData("h000000")]
+    [InlineData("h000009")]
+    public async Task The_other_hotels_of_the_town_are_found_by_its_whole_name(string hotel)
+    {
+        var page = await site.OpenAsync($"/hotels/{hotel}?{Stay}");
+
+        var links = page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).Where(address => address.StartsWith("/hotels?q=", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(links);
+        Assert.All(links, address => Assert.Equal($"/hotels?q=Lisbon%2C%20Portugal&{Stay}", address));
+        Assert.Equal("Lisbon, Portugal", page.QuerySelector("[name=q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Today_is_the_hotels_and_a_day_that_is_over_there_is_moved_and_said()
+    {
+        var before = Today("Pacific/Apia");
+        var today = await site.OpenAsync("/hotels/h000002?in=today&out=&rooms=2");
+        var over = await site.OpenAsync($"/hotels/h000002?in={before.AddDays(-1):yyyy-MM-dd}&out={before.AddDays(3):yyyy-MM-dd}&rooms=2");
+        var after = Today("Pacific/Apia");
+
+        var chosen = today.QuerySelector("form[action='/checkout'] [name=in]")!.GetAttribute("value");
+        Assert.Contains(chosen, (string[])[$"{before:yyyy-MM-dd}", $"{after:yyyy-MM-dd}"]);
+        Assert.Contains("is over. We show rooms from today", over.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lowest_total_is_not_looked_for_among_other_money()
+    {
+        var page = await site.OpenAsync($"/hotels/h000003?{Stay}");
+
+        Assert.Equal(page.QuerySelector(".rates__sum")!.TextContent, page.QuerySelector(".house__from strong")!.TextContent);
+        Assert.Contains(page.QuerySelectorAll(".rates__sum"), sum => sum.TextContent.Contains("KWD", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("h999999")]
     [InlineData("nothing")]
     [InlineData("..%2f..%2fetc")]
@@ -101,4 +136,7 @@ public sealed class HotelPageTests(SearchSite site)
         Assert.Equal(["The house from outside", "The lobby", "Breakfast", "Double room", "Twin room"], pictures.Select(picture => picture.GetAttribute("alt")));
         Assert.Equal(5, pictures.Select(picture => picture.GetAttribute("src")).Distinct(StringComparer.Ordinal).Count());
     }
+
+    private static DateOnly Today(string zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
 }

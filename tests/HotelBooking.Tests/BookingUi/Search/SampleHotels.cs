@@ -80,6 +80,14 @@ internal static class SampleHotels
         return offer;
     }
 
+    /// <summary>A partner's offer in dinars for a hotel that is paid in euros: more money, fewer units.</summary>
+    public static StayOffer InOtherMoney(StayDates dates)
+    {
+        var offer = Offer(0, "saver", ("KWD", "Europe/Lisbon"), dates, 1);
+        (offer.RoomTypeId, offer.RatePlanId, offer.Partner, offer.PartnerOfferToken) = ("", "", "Nordhus", "token-dinars");
+        return offer;
+    }
+
     public static string CurrencyOf(Place place) => place.CountryCode switch { "JP" => "JPY", "KW" => "KWD", "US" => "USD", _ => "EUR" };
 
     private static StayOffer Partner(int number, Place place, SearchHotelsRequest request)

@@ -78,6 +78,16 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
             }
         }
 
+        if (number == 2)
+        {
+            reply.Hotel.TimeZone = "Pacific/Apia";
+        }
+
+        if (number == 3)
+        {
+            reply.Offers.Add(SampleHotels.InOtherMoney(request.Dates));
+        }
+
         if (number == 1)
         {
             reply.Hotel.Name = Hostile;
