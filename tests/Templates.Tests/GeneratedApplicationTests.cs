@@ -37,6 +37,28 @@ public sealed class GeneratedApplicationTests(PackedWorkshop workshop)
         Assert.Equal(0, await application.StopAsync());
     }
 
+    [Theory]
+    [InlineData("one")]
+    [InlineData("split")]
+    public async Task With_a_certificate_it_answers_over_TLS_as_well(string topology)
+    {
+        var files = new ServerCertificate(Path.Combine(workshop.Workshop.Root, $"tls-{topology}"));
+        await using var application = await StartAsync(topology, ["--tls-port", "0", "--tls-certificate", files.Certificate, "--tls-key", files.Key]);
+        using var trusting = files.Trusting();
+        using var browser = new HttpClient(trusting, disposeHandler: false) { BaseAddress = application.SecureAddress };
+        using var channel = GrpcChannel.ForAddress(application.SecureAddress, new GrpcChannelOptions { HttpHandler = trusting });
+
+        var health = await new Health.HealthClient(channel).CheckAsync(new HealthCheckRequest { Service = "parcels.v1.ParcelsService" }, cancellationToken: Cancelled);
+        var added = await workshop.Workshop.DoAsync(
+            workshop.Parcels, Buf.Program, "curl", "--cacert", files.Certificate, "-d", """{"text":"A sealed box"}""", $"{application.SecureAddress}parcels.v1.ParcelsService/Add");
+        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled);
+
+        Assert.Equal(Uri.UriSchemeHttps, application.SecureAddress.Scheme);
+        Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
+        Assert.Contains("\"number\": \"1\"", added, StringComparison.Ordinal);
+        Assert.Equal("Parcels\n1. A sealed box", page);
+    }
+
     [Fact]
     public async Task Any_name_will_do_and_its_contracts_import_what_the_packages_bring()
     {
@@ -64,10 +86,10 @@ public sealed class GeneratedApplicationTests(PackedWorkshop workshop)
         Assert.True(File.Exists(Path.Combine(folder, "src", "Mybookshop", "bin", "Debug", "net10.0", "Mybookshop.dll")));
     }
 
-    private Task<RunningApplication> StartAsync(string topology)
+    private Task<RunningApplication> StartAsync(string topology, params string[] more)
     {
-        var data = Path.Combine(workshop.Workshop.Root, "data", topology);
+        var data = Path.Combine(workshop.Workshop.Root, "data", $"{topology}-{more.Length}");
         return RunningApplication.StartAsync(workshop.Workshop.Command(
-            workshop.Parcels, "dotnet", ["run", "--no-build", "--project", "src/Parcels", "--", "--port", "0", "--topology", topology, "--data", data]));
+            workshop.Parcels, "dotnet", ["run", "--no-build", "--project", "src/Parcels", "--", "--port", "0", "--topology", topology, "--data", data, .. more]));
     }
 }

@@ -9,6 +9,8 @@ internal sealed class RunningApplication : IAsyncDisposable
 {
     private const int Terminate = 15;
 
+    private const string SecureMark = "With TLS: ";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -24,6 +26,9 @@ internal sealed class RunningApplication : IAsyncDisposable
     }
 
     public Uri Address => _ready.Task.GetAwaiter().GetResult();
+
+    /// <summary>Where it listens with TLS.</summary>
+    public Uri SecureAddress => new(_lines.Single(static line => line.StartsWith(SecureMark, StringComparison.Ordinal))[SecureMark.Length..]);
 
     public string Output => string.Join('\n', _lines);
 
