@@ -1,3 +1,5 @@
+using Posthouse.Jobs;
+
 namespace Posthouse.Payments.Bank;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Posthouse.Payments.Bank;
 /// </summary>
 /// <param name="message">What happened, without anything secret.</param>
 /// <param name="inner">What led to it.</param>
-internal sealed class BankUnreachableException(string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class BankUnreachableException(string message, Exception? inner = null) : NotYetException(message, inner)
 {
     /// <summary>The bank itself failed and said so. It repeats this answer under the same idempotency key for ever.</summary>
     public bool IsAnswered { get; init; }

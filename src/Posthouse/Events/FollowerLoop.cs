@@ -1,3 +1,4 @@
+using System.Numerics;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 using Posthouse.Contracts.Events.V1;
@@ -109,14 +110,22 @@ internal sealed class FollowerLoop
         }
     }
 
-    /// <summary>That a publisher does not answer yet is what happens while processes start side by side; only that it stays away, or was there before, is worth a warning.</summary>
+    /// <summary>
+    /// That a publisher does not answer yet is what happens while processes start side by side; only that it stays away, or was there before, is worth a warning. It is said once,
+    /// and again when it has lasted twice as long.
+    /// </summary>
     private void TellThatItIsAway(string detail)
     {
+        if (!BitOperations.IsPow2(_failures))
+        {
+            return;
+        }
+
         if (_wasReached || _failures > FailuresOfAStart)
         {
             Log.PublisherAway(_logger, _handling.Publisher, _failures, detail);
         }
-        else
+        else if (_failures == 1)
         {
             Log.PublisherNotThereYet(_logger, _handling.Publisher);
         }

@@ -7,6 +7,9 @@ namespace Posthouse.Jobs;
 /// <summary>Runs leased jobs, one attempt each: keeps the lease while it runs, and writes down how it ended.</summary>
 internal sealed class JobAttempt(Database database, IServiceProvider services, JobStore store, JobRunnerOptions options, ILogger logger)
 {
+    // With the usual waits half a minute: nobody need look before.
+    private const int AttemptsOfAMoment = 6;
+
     private readonly Backoff _backoff = new(options.FirstDelay, options.LongestDelay, database.Environment.Random);
 
     /// <param name="job">The job.</param>
@@ -63,9 +66,25 @@ internal sealed class JobAttempt(Database database, IServiceProvider services, J
         }
 
         var wait = _backoff.After(job.Attempt);
-        Log.JobFailed(logger, job.Kind, job.Id, job.Attempt, wait, error);
+        if (Awaited.Of(error) is { } awaited)
+        {
+            Log.JobPutOff(logger, LevelOfWaiting(job.Attempt), job.Kind, job.Id, job.Attempt, wait, awaited);
+        }
+        else
+        {
+            Log.JobFailed(logger, job.Kind, job.Id, job.Attempt, wait, error);
+        }
+
         await store.RetryLaterAsync(job, database.Environment.Clock.GetUtcNow() + wait, error, CancellationToken.None);
     }
+
+    // Said once, and again when it lasts.
+    private static LogLevel LevelOfWaiting(int attempt) => attempt switch
+    {
+        1 => LogLevel.Information,
+        <= AttemptsOfAMoment => LogLevel.Debug,
+        _ => LogLevel.Warning,
+    };
 
     private async Task KeepLeaseAsync(LeasedJob job, CancellationTokenSource ending, CancellationToken done)
     {

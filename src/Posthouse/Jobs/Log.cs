@@ -21,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "Jobs could not be taken up; trying again.")]
     public static partial void RunnerFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(EventId = 7, Message = "Job {Kind} {Id} has to wait (attempt {Attempt}, the next in {Wait}): {Awaited}")]
+    public static partial void JobPutOff(ILogger logger, LogLevel level, string kind, JobId id, int attempt, TimeSpan wait, string awaited);
 }

@@ -7,6 +7,6 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Debug, "The hold of {Locator} has ended")]
     public static partial void HoldEnded(ILogger logger, string locator);
 
-    [LoggerMessage(2, LogLevel.Warning, "The bank could not be asked about reservation {Id} at the end of its hold; what it says later is a late payment")]
-    public static partial void BankNotAsked(ILogger logger, Guid id, Exception exception);
+    [LoggerMessage(2, LogLevel.Warning, "The bank could not be asked about {Locator} at the end of its hold, what it says later is a late payment: {Reason}")]
+    public static partial void BankNotAsked(ILogger logger, string locator, string reason);
 }

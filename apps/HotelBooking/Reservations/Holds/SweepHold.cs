@@ -52,7 +52,7 @@ internal sealed class SweepHold(Database database, PaymentDesk payments, TimePro
         }
         catch (RpcException exception)
         {
-            Log.BankNotAsked(logger, booked.Id, exception);
+            Log.BankNotAsked(logger, booked.Locator, exception.Status.Detail);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class PayingGuests(Database database, PaymentDesk payments, Secr
         }
         catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
         {
-            Log.NotSettled(logger, booked.Id, exception);
+            Log.NotSettled(logger, booked.Locator, exception.Status.Detail);
         }
 
         return await database.ReadAsync(reader => BookingBook.GetAsync(reader, booked.Id), cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class ExceptionLog(ServerPipelineOptions options)
                 Track(fault, context);
                 break;
             case StatusException:
-            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+            case OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled } when context.CancellationToken.IsCancellationRequested:
                 break;
             case RpcException failed when CalleeFailures.CalleeOf(failed) is { } callee && ExceptionTranslator.PassesOn(failed.StatusCode):
                 Log.CalleeFailed(_logger, Method(context), Caller(context), failed.StatusCode, callee, TraceId);

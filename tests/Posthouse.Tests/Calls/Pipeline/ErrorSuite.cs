@@ -162,6 +162,40 @@ public abstract class ErrorSuite(bool inProcess)
         Assert.DoesNotContain(setup.Logs.Lines, line => line.Level >= LogLevel.Warning);
     }
 
+    [Fact]
+    public async Task A_callee_that_a_cancelled_call_no_longer_waits_for_is_no_failure()
+    {
+        await using var callee = await new PipelineSetup("Callee", inProcess).StartAsync();
+        var (begun, ended) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var setup = new PipelineSetup("Relay", inProcess)
+        {
+            Handler = new HandlerStub(async context =>
+            {
+                try
+                {
+                    var asked = callee.Client.EchoAsync(new EchoRequest { DelayMilliseconds = 600_000 }, cancellationToken: context.CancellationToken);
+                    begun.SetResult();
+                    await asked;
+                }
+                finally
+                {
+                    ended.SetResult();
+                }
+            }),
+        };
+        var server = await setup.StartAsync();
+        using var giveUp = new CancellationTokenSource();
+        using var call = server.Client.EchoAsync(new EchoRequest(), cancellationToken: giveUp.Token);
+        await begun.Task;
+
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAsync<RpcException>(async () => await call);
+        await ended.Task;
+        await server.DisposeAsync();
+
+        Assert.DoesNotContain(setup.Logs.Lines, line => line.Level >= LogLevel.Warning);
+    }
+
     private static Task<RpcException> FailAsync(EchoServer server, Failure? failure, Metadata? headers = null) =>
         Assert.ThrowsAsync<RpcException>(async () => await server.Client.EchoAsync(new EchoRequest { Failure = failure }, headers));
 }
