@@ -29,8 +29,19 @@ internal sealed partial record ApiRequest(ApiOperation Operation, string Path, s
         IEnumerable<KeyValuePair<string, string>> pairs = http.Request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")));
         if (isPost && http.Request.ContentLength is not 0 && http.Request.HasFormContentType)
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            pairs = pairs.Concat(form.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))));
+            try
+            {
+                var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                pairs = pairs.Concat(form.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))));
+            }
+            catch (InvalidDataException unreadable)
+            {
+                failure = new ApiFailure(400, "invalid_request_error", $"Invalid request body: {unreadable.Message}");
+            }
+            catch (BadHttpRequestException unreadable)
+            {
+                failure = new ApiFailure(unreadable.StatusCode, "invalid_request_error", $"Invalid request body: {unreadable.Message}");
+            }
         }
         else if (isPost && http.Request.ContentLength is > 0)
         {

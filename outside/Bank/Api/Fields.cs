@@ -107,7 +107,7 @@ internal sealed class Fields
     private IEnumerable<string> Children(string name)
     {
         var start = $"{PathOf(name)}[";
-        return _values.Keys.Where(key => key.StartsWith(start, StringComparison.Ordinal))
+        return _values.Keys.Where(key => key.StartsWith(start, StringComparison.Ordinal) && key.IndexOf(']', start.Length) >= 0)
             .Select(key => key[start.Length..key.IndexOf(']', start.Length)])
             .Distinct(StringComparer.Ordinal);
     }
