@@ -26,6 +26,8 @@ internal sealed class Checkouts(Database database, BankDesk bank, PaymentsOption
         var payment = await TakeAsync(asked, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
+            // It may have been ended while the bank was asked; then nobody is sent to the page.
+            RefuseEnded(payment);
             if (payment.State is PaymentState.Authorized or PaymentState.Captured)
             {
                 return (payment, payment.SuccessUrl);
@@ -121,11 +123,22 @@ internal sealed class Checkouts(Database database, BankDesk bank, PaymentsOption
                 $"The order has a payment over {payment.Total} already, not over {asked.Total}: make a new order.", PaymentReason.OrderChanged);
         }
 
-        if (payment.IsClosed || payment.Wish == Wish.Void || (payment.State == PaymentState.Open && (asked.ExpiresAt <= now || payment.SessionExpiresAt <= now)))
+        RefuseEnded(payment);
+        if (payment.State == PaymentState.Open && (asked.ExpiresAt <= now || payment.SessionExpiresAt <= now))
         {
-            throw new FailedPreconditionException("This payment has ended without money: make a new order.", PaymentReason.PaymentClosed);
+            throw Ended();
         }
     }
+
+    private static void RefuseEnded(PaymentRow payment)
+    {
+        if (payment.IsClosed || payment.Wish == Wish.Void)
+        {
+            throw Ended();
+        }
+    }
+
+    private static FailedPreconditionException Ended() => new("This payment has ended without money: make a new order.", PaymentReason.PaymentClosed);
 
     private static DateTimeOffset PageEnd(PaymentRow asked, DateTimeOffset now)
     {

@@ -28,10 +28,10 @@ internal sealed class RunningBank : IAsyncDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningBank> StartAsync(string? folder = null, int port = 0)
+    public static async Task<RunningBank> StartAsync(string? folder = null, int port = 0, TimeProvider? clock = null)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("posthouse-bank-").FullName;
-        var server = await BankServer.StartAsync(new BankServerOptions { Directory = own, Port = port }, Cancelled);
+        var server = await BankServer.StartAsync(new BankServerOptions { Directory = own, Port = port, Clock = clock ?? TimeProvider.System }, Cancelled);
         return new RunningBank(server, server.Address, own, folder is null);
     }
 

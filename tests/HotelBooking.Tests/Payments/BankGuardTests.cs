@@ -45,6 +45,18 @@ public sealed class BankGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bank_that_is_at_the_same_request_already_is_asked_again_in_a_moment_and_never_counts_as_failing()
+    {
+        for (var guest = 0; guest < Enough * 2; guest++)
+        {
+            _bank.IsBusyFor = 2;
+            await _connection.PostAsync("/v1/refunds", Form, "refund:1", Cancelled);
+        }
+
+        Assert.Equal(Enough * 2 * 3, _bank.Keys.Count);
+    }
+
+    [Fact]
     public async Task A_request_is_not_tried_for_ever()
     {
         _bank.Loses = int.MaxValue;

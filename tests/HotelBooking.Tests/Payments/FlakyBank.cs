@@ -11,6 +11,7 @@ internal sealed class FlakyBank : IAsyncDisposable
 {
     private readonly WebApplication _web;
     private int _lost;
+    private int _busy;
 
     private FlakyBank(WebApplication web) => _web = web;
 
@@ -18,6 +19,9 @@ internal sealed class FlakyBank : IAsyncDisposable
 
     /// <summary>How many of the next requests lose their connection.</summary>
     public int Loses { set => Volatile.Write(ref _lost, value); }
+
+    /// <summary>To how many of the next requests it says that it is at the same one already.</summary>
+    public int IsBusyFor { set => Volatile.Write(ref _busy, value); }
 
     /// <summary>Whether it takes requests and never answers.</summary>
     public bool IsSilent { get; set; }
@@ -53,6 +57,7 @@ internal sealed class FlakyBank : IAsyncDisposable
             return;
         }
 
+        http.Response.StatusCode = Interlocked.Decrement(ref _busy) >= 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
         await http.Response.WriteAsJsonAsync(new { });
     }
 }

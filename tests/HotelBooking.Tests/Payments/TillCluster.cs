@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using HotelBooking.Tests.Bank;
 using Microsoft.Extensions.DependencyInjection;
 using Posthouse.Contracts.Payments.V1;
+using Posthouse.Hosting;
 using Posthouse.Jobs;
 using Posthouse.Payments;
 using Posthouse.Storage;
@@ -18,15 +19,19 @@ internal sealed class TillCluster : IAsyncDisposable
 {
     private const string Topology = """{ "processes": { "till": { "components": ["Payments"], "public": true }, "post": { "components": ["PostRoom"] } } }""";
 
-    private TillCluster(TestCluster cluster, RunningBank bank)
+    private TillCluster(TestCluster cluster, RunningBank bank, ShiftedTime bankClock)
     {
         Cluster = cluster;
         Bank = bank;
+        BankClock = bankClock;
     }
 
     public TestCluster Cluster { get; }
 
     public RunningBank Bank { get; }
+
+    /// <summary>The bank's own time.</summary>
+    public ShiftedTime BankClock { get; }
 
     public PaymentsService.PaymentsServiceClient Client => Cluster.ClientOf<PaymentsService.PaymentsServiceClient>(PostRoomComponent.Name);
 
@@ -38,7 +43,8 @@ internal sealed class TillCluster : IAsyncDisposable
 
     public static async Task<TillCluster> StartAsync(params IEnumerable<(string Key, string Value)> settings)
     {
-        var bank = await RunningBank.StartAsync();
+        var clock = new ShiftedTime();
+        var bank = await RunningBank.StartAsync(clock: clock);
         var values = new Dictionary<string, string>
         {
             ["Payments:BankUrl"] = bank.Server.Address.GetLeftPart(UriPartial.Authority),
@@ -55,7 +61,7 @@ internal sealed class TillCluster : IAsyncDisposable
             Settings = values.ToImmutableSortedDictionary(),
             Work = new WorkOptions { Jobs = new JobRunnerOptions { FirstDelay = TimeSpan.FromMilliseconds(50), LongestDelay = TimeSpan.FromSeconds(1), PollInterval = TimeSpan.FromMilliseconds(100) } },
         };
-        return new TillCluster(await TestCluster.StartAsync(Topology, options, Cancelled), bank);
+        return new TillCluster(await TestCluster.StartAsync(Topology, options, Cancelled), bank, clock);
     }
 
     public static StartCheckoutRequest Order(string order, Money amount, TimeSpan? lasts = null) => new()

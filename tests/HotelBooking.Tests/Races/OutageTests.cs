@@ -15,13 +15,17 @@ public sealed class OutageTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task PdfReports_hangs_during_a_booking_that_confirms_all_the_same_and_the_receipt_follows_by_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PdfReports_hangs_or_is_killed_during_a_booking_that_confirms_all_the_same_and_the_receipt_follows_by_itself(bool isKilled)
     {
         await using var cluster = await HotelCluster.StartAsync("seven", new HotelClusterOptions { Hotels = 2, Settings = ImmutableDictionary<string, string>.Empty.Add("Reservations:RecapWaits", "00:00:30") }, Cancelled);
         var hotel = await cluster.OpenAsync(new TestHotel { Id = "hang" });
         var guest = cluster.NewGuest();
-        await cluster.Application.SetFaultsAsync(static faults => faults.On("Reservations", "PdfReports").Drop(), Cancelled);
+        await (isKilled
+            ? cluster.Application.KillAsync(cluster.Application.ProcessOf("PdfReports"), Cancelled)
+            : cluster.Application.SetFaultsAsync(static faults => faults.On("Reservations", "PdfReports").Drop(), Cancelled));
         var hold = await guest.HoldAsync(await QuoteAsync(cluster, guest, hotel));
 
         // The answer at the return from the bank is the confirmation itself: nobody has asked again, and no clock was moved.
@@ -34,7 +38,7 @@ public sealed class OutageTests
         Assert.NotEqual(FollowUpState.Done, (await guest.ReadAsync(hold)).Receipt);
         Assert.All(cluster.Mail.To(guest.Email), static mail => Assert.DoesNotContain("application/pdf", mail, StringComparison.Ordinal));
 
-        await cluster.Application.SetFaultsAsync(static faults => faults.On("Reservations", "PdfReports").Clear(), Cancelled);
+        await (isKilled ? cluster.RestartAsync("PdfReports", Cancelled) : cluster.Application.SetFaultsAsync(static faults => faults.On("Reservations", "PdfReports").Clear(), Cancelled));
         await cluster.Application.AdvanceAsync(TimeSpan.FromMinutes(6), Cancelled);
 
         var done = await Eventually.BecomesAsync(() => guest.ReadAsync(hold), static seen => seen.Receipt == FollowUpState.Done, "the receipt", Cancelled);

@@ -21,7 +21,7 @@ namespace HotelBooking.Reservations.Paying;
 ///    forward. A partner's rooms are asked for first, under our own reference.
 /// 2. Authorised after the hold has ended: the rooms are taken again under the same guard; when they are gone, or the payment's end was asked for already, the money goes back.
 /// 3. Captured: the receipt is due. Of a booking cancelled meanwhile the refund is due too.
-/// 4. Ended: what was authorised is released.
+/// 4. Ended: what was authorised is released; of a booking that stands somebody has to get the money in another way.
 /// </summary>
 internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions options, ILogger<BookingSaga> logger)
 {
@@ -179,18 +179,26 @@ internal sealed class BookingSaga(TimeProvider clock, ReservationsOptions option
         }
     }
 
-    // A hold whose page has closed may be paid on a new page; anything else has no money any more.
-    private static async ValueTask EndedAsync(Transaction transaction, Booked booked)
+    // A hold whose page has closed may be paid on a new page; anything else has no money any more. A booking stands without it: the guest was told that it does.
+    private async ValueTask EndedAsync(Transaction transaction, Booked booked)
     {
         MoneyState? money = booked.State switch
         {
             ReservationState.Held when booked.Money == MoneyState.Paying => MoneyState.None,
             ReservationState.Expired or ReservationState.Rejected when booked.Money is not MoneyState.Released => MoneyState.Released,
+            ReservationState.Confirmed or ReservationState.Cancelled when booked.Money == MoneyState.Authorized => MoneyState.Released,
             _ => null,
         };
-        if (money is not null)
+        if (money is null)
         {
-            await BookingBook.SetAsync(transaction, booked.Id, "money = @money", new { money });
+            return;
+        }
+
+        await BookingBook.SetAsync(transaction, booked.Id, "money = @money", new { money });
+        if (booked.State == ReservationState.Confirmed)
+        {
+            await BookingBook.SetAsync(transaction, booked.Id, "receipt = @notDue", new { notDue = FollowUpState.NotDue });
+            Log.NotCharged(logger, booked.Locator);
         }
     }
 }

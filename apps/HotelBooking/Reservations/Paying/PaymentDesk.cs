@@ -108,6 +108,11 @@ internal sealed class PaymentDesk(Database database, PaymentsService.PaymentsSer
         {
             // The page's time was over before the hold's: a new payment takes its place.
             var next = await database.WriteAsync(transaction => NextRoundAsync(transaction, booked), cancellationToken);
+            if (next.State != ReservationState.Held)
+            {
+                throw Refused.Because(BookingReason.HoldExpired);
+            }
+
             var order = await OrderAsync(next, request, keys, cancellationToken);
             return (next, await payments.StartCheckoutAsync(order, deadline: with.Deadline(), cancellationToken: cancellationToken));
         }

@@ -31,6 +31,12 @@ internal sealed class ScriptedPayments(Database database, TimeProvider clock, Fu
 
     public bool IsDown { get; set; }
 
+    /// <summary>What happens elsewhere while a page is being opened.</summary>
+    public Func<Task> Meanwhile { get; set; } = static () => Task.CompletedTask;
+
+    /// <summary>Whether the card's bank takes its word back when a payment is to be captured.</summary>
+    public bool RefusesCaptures { get; set; }
+
     /// <summary>Orders whose page has closed for good.</summary>
     public HashSet<string> Closed { get; } = [];
 
@@ -83,6 +89,13 @@ internal sealed class ScriptedPayments(Database database, TimeProvider clock, Fu
             return;
         }
 
+        if (RefusesCaptures)
+        {
+            payment.State = PaymentState.Voided;
+            await TellAsync(new PaymentVoided { Payment = payment.Clone() });
+            return;
+        }
+
         payment.State = PaymentState.Captured;
         payment.Captured = payment.Amount;
         payment.ReceiptNumber = $"PH-{Interlocked.Increment(ref _receipts):000000}";
@@ -116,12 +129,13 @@ internal sealed class ScriptedPayments(Database database, TimeProvider clock, Fu
 
 internal sealed class ScriptedPaymentsEndpoint(ScriptedPayments payments) : PaymentsService.PaymentsServiceBase
 {
-    public override Task<StartCheckoutResponse> StartCheckout(StartCheckoutRequest request, ServerCallContext context)
+    public override async Task<StartCheckoutResponse> StartCheckout(StartCheckoutRequest request, ServerCallContext context)
     {
         MustBeUp();
+        await payments.Meanwhile();
         return payments.Closed.Contains(request.OrderId)
             ? throw new FailedPreconditionException("Closed.", Reason.From(PaymentReason.PaymentClosed))
-            : Task.FromResult(new StartCheckoutResponse { Payment = payments.Open(request).Clone(), CheckoutUrl = $"http://bank.example/pay/{request.OrderId}" });
+            : new StartCheckoutResponse { Payment = payments.Open(request).Clone(), CheckoutUrl = $"http://bank.example/pay/{request.OrderId}" };
     }
 
     public override Task<GetPaymentResponse> GetPayment(GetPaymentRequest request, ServerCallContext context)
