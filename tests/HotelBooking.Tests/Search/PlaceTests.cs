@@ -30,6 +30,9 @@ public sealed class PlaceTests(SearchCluster cluster)
     [InlineData("İSTANBUL", Cities.Istanbul, "")]
     [InlineData("sao paulo", "3448439", "")]
     [InlineData("paulo", "3448439", "")]
+    [InlineData("new york", "5128581", "New York")]
+    [InlineData("New York City", "5128581", "")]
+    [InlineData("new y", "5128581", "")]
     [InlineData("東京", Cities.Tokyo, "東京都")]
     public async Task A_city_is_found_in_every_spelling_language_and_script(string text, string place, string matched)
     {
@@ -91,6 +94,11 @@ public sealed class PlaceTests(SearchCluster cluster)
         var match = Assert.Single(found.Places, one => one.PlaceId == place);
         Assert.Equal(kind, match.Kind);
     }
+
+    [Theory]
+    [InlineData("Mexico", "c-MX")]
+    [InlineData("Kuwait", "c-KW")]
+    public async Task A_country_comes_before_its_capital_of_that_name(string text, string place) => Assert.Equal(place, (await FindAsync(text)).Places[0].PlaceId);
 
     [Theory]
     [InlineData("qqxxzzyyvvkk")]

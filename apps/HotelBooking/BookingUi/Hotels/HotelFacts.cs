@@ -15,15 +15,18 @@ internal sealed class HotelFacts(SearchService.SearchServiceClient search, MapPa
 
     /// <summary>The hotel, what can be booked, and a month of its prices.</summary>
     /// <returns><see langword="null"/> when there is no such hotel.</returns>
-    public async Task<HotelView?> GatherAsync(string hotelId, StayQuery stay, DateOnly? month, CancellationToken cancellationToken)
+    public async Task<HotelView?> GatherAsync(string hotelId, StayQuery stay, DateOnly? shownMonth, CancellationToken cancellationToken)
     {
         var request = new GetHotelRequest { HotelId = hotelId, Dates = stay.Nights, AskPartners = true };
         request.Rooms.AddRange(stay.Occupancies);
-        var calendar = CalendarAsync(hotelId, stay, month ?? stay.Dates.CheckIn, cancellationToken);
+        var calendar = CalendarAsync(hotelId, stay, shownMonth ?? stay.Dates.CheckIn, cancellationToken);
         try
         {
             var reply = await search.GetHotelAsync(request, cancellationToken: cancellationToken);
-            return new HotelView(reply, stay, time.GetUtcNow()) { Map = maps.Paint(reply.Hotel), Calendar = await calendar };
+            var month = await calendar;
+
+            // Partners tell no prices of single nights: an empty month would say that nothing can be had.
+            return new HotelView(reply, stay, time.GetUtcNow()) { Map = maps.Paint(reply.Hotel), Calendar = reply.Details is { RoomTypes.Count: > 0 } || month?.Lowest is not null ? month : null };
         }
         catch (RpcException failure) when (failure.HasReason(SearchReason.UnknownHotel) || failure.StatusCode is StatusCode.NotFound)
         {

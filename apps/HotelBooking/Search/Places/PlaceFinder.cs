@@ -42,13 +42,22 @@ internal sealed class PlaceFinder(Database database, SpellingIndex spelling)
             cancellationToken);
         var best = names
             .GroupBy(name => name.PlaceId, StringComparer.Ordinal)
-            .Select(place => place.OrderBy(name => name.Form != KnownName.Plain).ThenByDescending(name => Worth(name, query.Name)).First())
+            .Select(place => Shown([.. place], query.Name))
             .OrderByDescending(name => Worth(name, query.Name))
             .ThenBy(name => name.PlaceId, StringComparer.Ordinal)
             .ToList();
         return query.Within.Count == 0
             ? await ShownAsync(best.Take(PlaceQuery.Most), cancellationToken)
             : [.. (await ShownAsync(best, cancellationToken)).Where(query.IsWithin)];
+    }
+
+    /// <summary>The name under which a place is shown: its plain one if that begins with the text; but "New York" is the whole of a name of New York City, and no more than the beginning of another.</summary>
+    private static KnownName Shown(IReadOnlyList<KnownName> names, string text)
+    {
+        var shown = names.OrderBy(name => name.Form != KnownName.Plain).ThenByDescending(name => Worth(name, text)).First();
+        return shown.Folded != text && names.FirstOrDefault(name => name.Folded == text && name.Form == KnownName.Foreign) is { } whole
+            ? whole with { Rank = whole.Rank - PlaceRank.NotItsPlainName }
+            : shown;
     }
 
     private static int Worth(KnownName name, string text) => name.Rank + (name.Folded == text && name.Form != KnownName.End ? PlaceRank.WholeName : 0);

@@ -11,6 +11,9 @@ internal static class PlaceRank
     /// <summary>Put on where a name was typed to its end.</summary>
     public const int WholeName = 250;
 
+    /// <summary>Taken off where the plain name goes on behind what was typed: who has it for a plain name comes first unless far fewer people live there.</summary>
+    public const int NotItsPlainName = 100;
+
     public static int Of(PlaceRow row)
     {
         var people = (int)(100 * Math.Log10(row.Population + 1));

@@ -112,6 +112,16 @@ public sealed class HotelPageTests(SearchSite site)
     }
 
     [Fact]
+    public async Task A_partners_hotel_has_no_calendar_of_empty_nights_and_leads_to_its_town()
+    {
+        var page = await site.OpenAsync($"/hotels/p-h000010?{Stay}");
+
+        Assert.Null(page.QuerySelector("#calendar"));
+        Assert.Equal($"/hotels?q=Lisbon&{Stay}", page.QuerySelector(".crumbs a")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector("form[action='/checkout']"));
+    }
+
+    [Fact]
     public async Task The_lowest_total_is_not_looked_for_among_other_money()
     {
         var page = await site.OpenAsync($"/hotels/h000003?{Stay}");

@@ -83,6 +83,14 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
             reply.Hotel.TimeZone = "Pacific/Apia";
         }
 
+        if (IsPartners(request.HotelId))
+        {
+            reply.Details.RoomTypes.Clear();
+            reply.Hotel.City = "";
+            reply.Hotel.Address.Clear();
+            reply.Hotel.Address.Add("Lisbon");
+        }
+
         if (number == 3)
         {
             reply.Offers.Add(SampleHotels.InOtherMoney(request.Dates));
@@ -104,7 +112,7 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
         for (var at = 0; at < request.Nights; at++)
         {
             var night = request.First.ToDateOnly().AddDays(at);
-            var isFull = night.Day % 9 == 4;
+            var isFull = night.Day % 9 == 4 || IsPartners(request.HotelId);
             reply.Nights.Add(new CalendarNight
             {
                 Night = night.ToProto(),
@@ -115,6 +123,8 @@ internal sealed class SearchStandIn : SearchService.SearchServiceBase
 
         return Task.FromResult(reply);
     }
+
+    private static bool IsPartners(string hotelId) => hotelId.StartsWith("p-", StringComparison.Ordinal);
 
     private static void Fill(SearchHotelsResponse reply, SearchHotelsRequest request, Place place)
     {
