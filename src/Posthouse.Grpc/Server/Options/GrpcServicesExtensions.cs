@@ -20,6 +20,7 @@ public static class GrpcServicesExtensions
         services.AddOptions();
         services.TryAddSingleton<UnknownMethods>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, HeaderFieldLimit>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, HeaderText>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, ConnectionWindow>());
         services.TryAddSingleton<ResponseRate>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, ResponseRate>(static provider => provider.GetRequiredService<ResponseRate>()));

@@ -43,9 +43,10 @@ public sealed class ForwardedCallTests
     public async Task A_header_that_HTTP_allows_and_metadata_do_not_disturbs_no_call(string place)
     {
         await using var echo = await ForwardedEcho.StartAsync(place);
-        using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = echo.Cluster.Public.BaseAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = static (name, _) => name == "latin" ? Encoding.Latin1 : Encoding.UTF8 }) { BaseAddress = echo.Cluster.Public.BaseAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var content = new ByteArrayContent([0, 0, 0, 0, 0]) { Headers = { ContentType = new("application/grpc") } };
         http.DefaultRequestHeaders.TryAddWithoutValidation("name", "Zoë");
+        http.DefaultRequestHeaders.TryAddWithoutValidation("latin", "Zoë");
         http.DefaultRequestHeaders.TryAddWithoutValidation("tabs", "one\ttwo");
         echo.Script.OnEcho = static async (_, context) =>
         {
