@@ -10,8 +10,8 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "The browser died while a document was printed; a new one is started.")]
     public static partial void BrowserDied(ILogger logger, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A document was given up after {Elapsed}; what printed it is ended.")]
-    public static partial void PrintGivenUp(ILogger logger, TimeSpan elapsed);
+    [LoggerMessage(Message = "A document was given up after {Elapsed}; what printed it is ended.")]
+    public static partial void PrintGivenUp(ILogger logger, LogLevel level, TimeSpan elapsed);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Documents cannot be printed: {Reason}")]
     public static partial void NoBrowser(ILogger logger, string reason);

@@ -70,7 +70,8 @@ internal sealed class Press(PdfReportsOptions options, BrowserPool browsers, Tim
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            Log.PrintGivenUp(logger, time.GetElapsedTime(begun));
+            // Whoever waits no longer, as one who was stopped, asks again.
+            Log.PrintGivenUp(logger, cancellationToken.IsCancellationRequested ? LogLevel.Information : LogLevel.Warning, time.GetElapsedTime(begun));
             cancellationToken.ThrowIfCancellationRequested();
             throw new DeadlineExceededException($"The document takes longer than {options.LongestPrint.TotalSeconds:0} s.");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,9 @@ internal sealed class SurfaceForwarder : IDisposable
         ConnectTimeout = TimeSpan.FromSeconds(5),
     });
 
+    // The processes that the last request for them did not reach.
+    private readonly ConcurrentDictionary<string, bool> _away = new(StringComparer.Ordinal);
+
     private int _turn;
 
     public SurfaceForwarder(AddressBook addresses, CallerTokens tokens, TimeProvider time, ILoggerFactory loggers)
@@ -52,6 +56,7 @@ internal sealed class SurfaceForwarder : IDisposable
         {
             using var response = await SendAsync(context, process, remaining, ended.Token);
             patience.CancelAfter(Timeout.InfiniteTimeSpan);
+            _away.TryRemove(process, out _);
             await AnswerAsync(context, response, process);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -60,12 +65,14 @@ internal sealed class SurfaceForwarder : IDisposable
         }
         catch (OperationCanceledException)
         {
-            Log.NotForwarded(_logger, context.Request.Method, context.Request.Path, process, "no answer in time");
+            Log.NotForwarded(_logger, LogLevel.Warning, context.Request.Method, context.Request.Path, process, "no answer in time");
             await PlainPages.TooLateAsync(context);
         }
         catch (HttpRequestException exception)
         {
-            Log.NotForwarded(_logger, context.Request.Method, context.Request.Path, process, exception.Message);
+            // Everybody who comes while a process is started again meets the same: it is said once.
+            var level = _away.TryAdd(process, true) ? LogLevel.Warning : LogLevel.Debug;
+            Log.NotForwarded(_logger, level, context.Request.Method, context.Request.Path, process, exception.Message);
             await PlainPages.UnavailableAsync(context);
         }
     }

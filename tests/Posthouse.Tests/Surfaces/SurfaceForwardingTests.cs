@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Posthouse.Security;
+using Posthouse.Testing.Observing;
 using Posthouse.Tests.Hosting;
 
 namespace Posthouse.Tests.Surfaces;
@@ -139,6 +141,27 @@ public sealed class SurfaceForwardingTests
         Assert.Equal(HttpStatusCode.BadGateway, down.StatusCode);
         Assert.Contains("not available right now", await down.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
         Assert.Contains("Echo", await running.GetAsync("/echo/who"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task However_many_come_while_a_process_is_down_the_log_says_it_once_for_each_time_that_it_went()
+    {
+        var logs = new CapturedLogs();
+        await using var running = await RunningProcesses.StartAsync(RunningProcesses.Split, options => options with { Loggers = logs });
+        for (var time = 0; time < 2; time++)
+        {
+            await running["echo"].DisposeAsync();
+            for (var visitor = 0; visitor < 5; visitor++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(running.Public, "/echo/who"));
+                using var down = await running.SendAsync(request);
+            }
+
+            await running.StartProcessAsync("echo");
+            await running.GetAsync("/echo/who");
+        }
+
+        Assert.Equal(2, logs.Lines.Count(static line => line.Level == LogLevel.Warning && line.Message.Contains("could not be forwarded to process echo", StringComparison.Ordinal)));
     }
 
     [Fact]
