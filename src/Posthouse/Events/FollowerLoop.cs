@@ -111,8 +111,8 @@ internal sealed class FollowerLoop
     }
 
     /// <summary>
-    /// That a publisher does not answer yet is what happens while processes start side by side; only that it stays away, or was there before, is worth a warning. It is said once,
-    /// and again when it has lasted twice as long.
+    /// That a publisher does not answer is what happens while processes start and stop side by side; only that it stays away, longer at a start, is worth a warning. It is said
+    /// once, and again when it has lasted twice as long.
     /// </summary>
     private void TellThatItIsAway(string detail)
     {
@@ -121,13 +121,13 @@ internal sealed class FollowerLoop
             return;
         }
 
-        if (_wasReached || _failures > FailuresOfAStart)
+        if (_failures == 1)
+        {
+            Log.PublisherNotThere(_logger, _handling.Publisher);
+        }
+        else if (_wasReached || _failures > FailuresOfAStart)
         {
             Log.PublisherAway(_logger, _handling.Publisher, _failures, detail);
-        }
-        else if (_failures == 1)
-        {
-            Log.PublisherNotThereYet(_logger, _handling.Publisher);
         }
     }
 

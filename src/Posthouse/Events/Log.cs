@@ -10,8 +10,8 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "{Publisher} does not answer ({Failures} times in a row): {Detail} Trying again.")]
     public static partial void PublisherAway(ILogger logger, string publisher, int failures, string detail);
 
-    [LoggerMessage(5, LogLevel.Information, "{Publisher} cannot be followed yet; trying again.")]
-    public static partial void PublisherNotThereYet(ILogger logger, string publisher);
+    [LoggerMessage(5, LogLevel.Information, "{Publisher} cannot be followed at the moment; trying again.")]
+    public static partial void PublisherNotThere(ILogger logger, string publisher);
 
     [LoggerMessage(2, LogLevel.Warning, "{Type} at position {Position} of {Publisher} could not be handled (attempt {Attempt}).")]
     public static partial void FactFailed(ILogger logger, string type, string publisher, long position, int attempt, Exception error);

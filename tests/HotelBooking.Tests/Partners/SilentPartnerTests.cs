@@ -1,5 +1,6 @@
 using HotelBooking.Contracts.Partners.V1;
 using HotelBooking.Partners;
+using Microsoft.Extensions.Logging;
 using Posthouse.Testing.Observing;
 
 namespace HotelBooking.Tests.Partners;
@@ -46,6 +47,19 @@ public sealed class SilentPartnerTests
         bench.Clock.Advance(bench.Get<PartnersOptions>().SkippedFor);
         Assert.Equal(PartnerAnswer.Ok, (await bench.AskAsync())[Silent].Answer);
         Assert.Equal(PartnerAnswer.Ok, (await bench.AskAsync())[Silent].Answer);
+    }
+
+    [Fact]
+    public async Task A_partner_that_keeps_failing_is_one_warning_until_it_has_answered_again()
+    {
+        await using var bench = await PartnerBench.StartAsync(options => options with { AnswersKeptFor = TimeSpan.Zero });
+        foreach (var isFailing in (bool[])[true, true, false, true])
+        {
+            bench.Servers[Silent].Switch("server-error", isFailing);
+            Assert.Equal(isFailing ? PartnerAnswer.Failed : PartnerAnswer.Ok, (await bench.AskAsync())[Silent].Answer);
+        }
+
+        Assert.Equal(2, bench.Logs.Lines.Count(static line => line.Level == LogLevel.Warning && line.Message.StartsWith($"{Silent} failed a search", StringComparison.Ordinal)));
     }
 
     [Fact]

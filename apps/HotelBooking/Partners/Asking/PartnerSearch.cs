@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using HotelBooking.Contracts.Partners.V1;
 using HotelBooking.Partners.Offers;
@@ -16,6 +17,9 @@ internal sealed class PartnerSearch(PartnerDirectory partners, OfferDesk desk, P
 
     private readonly AnswerCache<FindOffersResponse> _answers = new(options.AnswersKeptFor, time, partners.Random);
     private readonly Dictionary<string, SearchGuard> _guards = partners.All.ToDictionary(partner => partner.Name, _ => new SearchGuard(options, time), StringComparer.Ordinal);
+
+    // The partners whose last answer was none; everybody who waits for one meets the same, so it is said once.
+    private readonly ConcurrentDictionary<string, bool> _failing = new(StringComparer.Ordinal);
 
     /// <summary>One answer for each partner, as they come.</summary>
     /// <param name="query">The question.</param>
@@ -47,7 +51,9 @@ internal sealed class PartnerSearch(PartnerDirectory partners, OfferDesk desk, P
     {
         try
         {
-            return await _answers.GetAsync($"{partner.Name} {query.Key}", closing => FindAsync(partner, query, closing), waiting);
+            var answer = await _answers.GetAsync($"{partner.Name} {query.Key}", closing => FindAsync(partner, query, closing), waiting);
+            _failing.TryRemove(partner.Name, out _);
+            return answer;
         }
         catch (BrokenCircuitException)
         {
@@ -55,12 +61,12 @@ internal sealed class PartnerSearch(PartnerDirectory partners, OfferDesk desk, P
         }
         catch (Exception late) when (late is TimeoutRejectedException or OperationCanceledException)
         {
-            Log.TimedOut(logger, partner.Name);
+            Log.TimedOut(logger, LevelOf(partner), partner.Name);
             return Without(partner, PartnerAnswer.TimedOut);
         }
         catch (PartnerFailedException failed)
         {
-            Log.Failed(logger, partner.Name, failed.Failure, failed.Message);
+            Log.Failed(logger, LevelOf(partner), partner.Name, failed.Failure, failed.Message);
             return Without(partner, failed.Failure == PartnerFailure.Crowded ? PartnerAnswer.Skipped : PartnerAnswer.Failed);
         }
     }
@@ -84,6 +90,8 @@ internal sealed class PartnerSearch(PartnerDirectory partners, OfferDesk desk, P
         measures.Dropped(answer);
         return answer;
     }
+
+    private LogLevel LevelOf(IPartner partner) => _failing.TryAdd(partner.Name, true) ? LogLevel.Warning : LogLevel.Debug;
 
     private static FindOffersResponse Without(IPartner partner, PartnerAnswer answer) => new() { Partner = partner.Name, Answer = answer };
 }
