@@ -69,7 +69,7 @@ internal static class JsonValues
         FieldType.UInt32 or FieldType.Fixed32 => reader.TryGetUInt32(out var number) ? number : Whole(ref reader, uint.MinValue, uint.MaxValue) is { } whole ? (uint)whole : null,
         FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => reader.TryGetInt64(out var number) ? number : Whole(ref reader, long.MinValue, long.MaxValue) is { } whole ? (long)whole : null,
         FieldType.UInt64 or FieldType.Fixed64 => reader.TryGetUInt64(out var number) ? number : Whole(ref reader, ulong.MinValue, ulong.MaxValue) is { } whole ? (ulong)whole : null,
-        FieldType.Enum => reader.TryGetInt32(out var number) ? Enum.ToObject(field.EnumType.ClrType, number) : null,
+        FieldType.Enum => reader.TryGetInt32(out var number) ? Enum.ToObject(field.EnumType.ClrType, number) : Whole(ref reader, int.MinValue, int.MaxValue) is { } whole ? Enum.ToObject(field.EnumType.ClrType, (int)whole) : null,
         FieldType.Double => reader.TryGetDouble(out var number) && double.IsFinite(number) ? number : null,
         FieldType.Float => reader.TryGetSingle(out var number) && float.IsFinite(number) ? number : null,
         _ => null,

@@ -15,6 +15,10 @@ internal sealed class MessageReader(JsonShapes shapes, List<Violation> violation
 {
     private const int MostViolations = 100;
 
+    // Protocol Buffers read a hundred levels of messages, and one of a free value (Struct, Value, ListValue) is up to three of them: what goes in here must come out at the component, wherever it runs.
+    private const int MostLevels = 95;
+    private const int LevelsOfFreeValue = 3;
+
     /// <summary>Reads a message from a whole text.</summary>
     /// <exception cref="JsonException">It is no JSON, or nested deeper than it may be.</exception>
     public IMessage Read(ReadOnlySpan<byte> json, MessageDescriptor type, int maxDepth)
@@ -213,7 +217,14 @@ internal sealed class MessageReader(JsonShapes shapes, List<Violation> violation
 
     private IMessage? ReadSpecial(ref Utf8JsonReader reader, MessageDescriptor type, string path)
     {
+        var above = reader.CurrentDepth;
         using var value = JsonDocument.ParseValue(ref reader);
+        if (above + (LevelsOfFreeValue * DepthOf(value.RootElement)) > MostLevels)
+        {
+            Tell(path, "is nested too deep.");
+            return null;
+        }
+
         try
         {
             return shapes.Parser.Parse(value.RootElement.GetRawText(), type);
@@ -224,6 +235,13 @@ internal sealed class MessageReader(JsonShapes shapes, List<Violation> violation
             return null;
         }
     }
+
+    private static int DepthOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => 1 + value.EnumerateArray().Select(DepthOf).DefaultIfEmpty().Max(),
+        JsonValueKind.Object => 1 + value.EnumerateObject().Select(static each => DepthOf(each.Value)).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 
     private static string Joined(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

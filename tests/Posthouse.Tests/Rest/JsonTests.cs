@@ -128,6 +128,7 @@ public sealed class JsonTests
     [InlineData("""{"anInt32":"7","an_int64":7,"aUint64":1e3,"aSint32":1.0}""")]
     [InlineData("""{"aString":null,"items":null,"byText":null,"inner":null,"wrappedText":null,"colour":null}""")]
     [InlineData("""{"colour":1,"colours":["COLOUR_RED",2]}""")]
+    [InlineData("""{"colour":1.0,"colours":[2e0]}""")]
     [InlineData("""{"someBytes":"/+8=","aDouble":"1.5","aFloat":"-Infinity"}""")]
     public void What_proto3_json_allows_is_taken_as_others_take_it(string json)
     {
@@ -201,6 +202,32 @@ public sealed class JsonTests
         Assert.ThrowsAny<JsonException>(() => Read(Nested(100_000)));
         Assert.ThrowsAny<JsonException>(() => Read($$"""{"nothing":{{new string('[', 100_000)}}"""));
     }
+
+    [Theory]
+    [InlineData("value", "[", "]", "", 1)]
+    [InlineData("value", "[", "]", "", 30)]
+    [InlineData("object", """{"a":""", "}", "1", 30)]
+    [InlineData("list", "[", "]", "", 30)]
+    public void A_free_value_that_is_taken_can_be_read_wherever_its_component_runs(string field, string open, string close, string inside, int levels)
+    {
+        var read = (Everything)new MessageReader(_shapes, _violations).Read(Encoding.UTF8.GetBytes(Free(field, open, close, inside, levels)), Everything.Descriptor, maxDepth: 64);
+
+        Assert.Empty(_violations);
+        Assert.Equal(read, Everything.Parser.ParseFrom(read.ToByteArray()));
+    }
+
+    [Theory]
+    [InlineData("value", "[", "]", "")]
+    [InlineData("object", """{"a":""", "}", "1")]
+    public void A_free_value_that_no_component_could_read_is_refused(string field, string open, string close, string inside)
+    {
+        new MessageReader(_shapes, _violations).Read(Encoding.UTF8.GetBytes(Free(field, open, close, inside, 60)), Everything.Descriptor, maxDepth: 64);
+
+        Assert.Equal([new Violation(field, "is nested too deep.")], _violations);
+    }
+
+    private static string Free(string field, string open, string close, string inside, int levels) =>
+        $$"""{"{{field}}":{{string.Concat(Enumerable.Repeat(open, levels))}}{{inside}}{{string.Concat(Enumerable.Repeat(close, levels))}}}""";
 
     [Theory]
     [InlineData(new byte[] { (byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}' })]
