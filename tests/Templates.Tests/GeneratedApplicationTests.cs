@@ -30,10 +30,29 @@ public sealed class GeneratedApplicationTests(PackedWorkshop workshop)
         var added = await workshop.Workshop.DoAsync(
             workshop.Parcels, Buf.Program, "curl", "--http2-prior-knowledge", "-d", """{"text":"A hat box"}""", $"{application.Address}parcels.v1.ParcelsService/Add");
         var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancelled);
+        var lines = await browser.GetStringAsync(new Uri("/api/parcels/v1/entries", UriKind.Relative), Cancelled);
 
         Assert.Equal(HealthCheckResponse.Types.ServingStatus.Serving, health.Status);
         Assert.Contains("\"number\": \"1\"", added, StringComparison.Ordinal);
         Assert.Equal("Parcels\n1. A hat box", page);
+        Assert.Equal("""{"number":"1","text":"A hat box"}""" + "\n", lines);
+        Assert.Equal(0, await application.StopAsync());
+    }
+
+    [Fact]
+    public async Task Its_REST_API_is_described_in_the_words_of_its_contract()
+    {
+        await using var application = await StartAsync("one", "--host", "localhost");
+        using var browser = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = application.Address };
+
+        var document = await browser.GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative), Cancelled);
+        var page = await browser.GetStringAsync(new Uri("/api", UriKind.Relative), Cancelled);
+
+        Assert.All(["Adds an entry, and answers once it is kept for good.", "Any text of 1 to 200 characters."], words =>
+        {
+            Assert.Contains(words, document, StringComparison.Ordinal);
+            Assert.Contains(words, page, StringComparison.Ordinal);
+        });
         Assert.Equal(0, await application.StopAsync());
     }
 

@@ -48,6 +48,16 @@ public sealed class TimeTests
         Assert.InRange((decimal)answer.Time, Now(cluster) - 60, Now(cluster));
     }
 
+    [Fact]
+    public async Task It_tells_the_same_by_REST()
+    {
+        await using var cluster = await StartAsync();
+
+        using var json = JsonDocument.Parse(await cluster.Public.GetStringAsync(new Uri("/api/time/v1/time", UriKind.Relative), Cancelled));
+
+        Assert.InRange(json.RootElement.GetProperty("time").GetDecimal(), Now(cluster) - 60, Now(cluster));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("samples.time.v1.TimeService")]
