@@ -29,7 +29,18 @@ public sealed class PartnerTests : IAsyncLifetime
 
         Assert.Equal((ReservationState.Confirmed, $"P-{booked.Locator}"), (booked.State, booked.PartnerReference));
         Assert.Equal(booked.Locator, Assert.Single(_shop.Partners.Asked).Reference);
-        Assert.Equal("Meridian", booked.Stay.PartnerName);
+        Assert.Equal("meridian", booked.Stay.PartnerName);
+    }
+
+    [Fact]
+    public async Task The_receipt_names_the_partner_as_names_are_written()
+    {
+        var held = await HoldAsync();
+        await PayAsync(held);
+
+        await _shop.SeeAsync(held, "the receipt", seen => seen.Receipt == FollowUpState.Done);
+
+        Assert.Equal("Meridian", Assert.Single(_shop.Reports.Rendered).Data.Fields["partner"].StringValue);
     }
 
     [Fact]
@@ -97,7 +108,7 @@ public sealed class PartnerTests : IAsyncLifetime
         _shop.Partners.Check = new CheckPriceResponse
         {
             Standing = OfferStanding.Available,
-            Partner = "Meridian",
+            Partner = "meridian",
             Rooms = { request.Rooms },
             Offer = new PartnerOffer
             {

@@ -24,7 +24,7 @@ internal static class ReceiptContent
             ("booker", guests.Booker?.Name ?? ""),
             ("invoiceTo", guests.InvoiceTo),
             ("hotel", stay.HotelName),
-            ("partner", stay.PartnerName),
+            ("partner", Capitalised(stay.PartnerName)),
             ("room", stay.RoomName),
             ("plan", stay.PlanName),
             ("checkIn", HotelTime.Words(booked.CheckIn)),
@@ -64,6 +64,8 @@ internal static class ReceiptContent
     private static Value LineOf(PriceLine line) => Value.ForStruct(Fields(("description", line.Description), ("amount", line.Amount.InWords())));
 
     private static Value List(IEnumerable<Value> values) => Value.ForList([.. values]);
+
+    private static string Capitalised(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..];
 
     private static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 

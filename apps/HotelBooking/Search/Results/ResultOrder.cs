@@ -48,8 +48,8 @@ internal static class ResultOrder
     /// <summary>Rounded as the page rounds it that stands beside.</summary>
     private static string Distance(int meters) => meters switch
     {
-        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(50, (meters + 25) / 50 * 50)} m"),
-        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{meters / 1_000m:0.0} km"),
+        < 975 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(50, (meters + 25) / 50 * 50)} m"),
+        < 9_950 => string.Create(CultureInfo.InvariantCulture, $"{meters / 1_000m:0.0} km"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{meters / 1_000m:0} km"),
     };
 
