@@ -15,7 +15,7 @@ internal static class StandardReasons
         ("NO_SUCH_PATH", "Nothing is served at this path."),
         ("METHOD_NOT_ALLOWED", "The path takes other methods; `Allow` names them."),
         ("IDEMPOTENCY_KEY_MISSING", "The method needs the header `Idempotency-Key`."),
-        ("IDEMPOTENCY_KEY_INVALID", "The key is empty, too long, or not printable ASCII."),
+        ("IDEMPOTENCY_KEY_INVALID", "The key is empty, too long, not printable ASCII, or there twice."),
         ("IDEMPOTENCY_KEY_REUSED", "The key came with another request before: take a new one."),
         ("NOT_READY", "The application has just been started. Try again in a moment."),
         ("NO_USER", "Nobody is signed in."),

@@ -43,6 +43,10 @@ internal static class Refusals
     public static RefusedRequestException BadHeader(string header, string rule) =>
         new(new Problem(400, StatusCode.InvalidArgument, $"The header {header} {rule}") { Reason = "INVALID_HEADER", Violations = [new Violation(header, rule)] });
 
+    /// <summary>On the way to a component elsewhere two keys would become one, of which nobody has heard.</summary>
+    public static RefusedRequestException RepeatedKey(string header) =>
+        new(new Problem(400, StatusCode.InvalidArgument, $"The header {header} must be there once.") { Reason = "IDEMPOTENCY_KEY_INVALID" });
+
     public static Problem NotReady() =>
         new(503, StatusCode.Unavailable, "The application is about to open. Try again in a moment.") { Reason = "NOT_READY", RetryAfterSeconds = 2 };
 

@@ -8,6 +8,7 @@ namespace Posthouse.Rest.Requests;
 /// <summary>What goes with a call besides its message: metadata by the list of allowed headers, the deadline, and the end of the client's interest.</summary>
 internal sealed class RequestOptions(RestOptions options)
 {
+    private const string IdempotencyKey = "idempotency-key";
     private static readonly Metadata None = Metadata.Empty;
     private readonly ImmutableArray<string> _headers = options.RequestHeaders;
 
@@ -27,6 +28,11 @@ internal sealed class RequestOptions(RestOptions options)
         {
             if (request.Headers.TryGetValue(name, out var values))
             {
+                if (values.Count > 1 && name == IdempotencyKey)
+                {
+                    throw Refusals.RepeatedKey(name);
+                }
+
                 metadata ??= [];
                 foreach (var value in values)
                 {

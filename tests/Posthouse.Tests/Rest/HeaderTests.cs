@@ -1,5 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Posthouse.Rest;
+using Posthouse.Rest.Problems;
+using Posthouse.Rest.Requests;
 
 namespace Posthouse.Tests.Rest;
 
@@ -129,6 +134,17 @@ public sealed class HeaderTests
         Assert.StartsWith("key 1 ", with.Json.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal((400, "IDEMPOTENCY_KEY_MISSING"), (without.Status, without.Reason));
         Assert.Equal((400, "IDEMPOTENCY_KEY_INVALID"), (broken.Status, broken.Reason));
+    }
+
+    [Fact]
+    public void Two_keys_are_none_wherever_the_component_runs()
+    {
+        var context = new DefaultHttpContext { Request = { Headers = { ["Idempotency-Key"] = new StringValues(["a", "b"]) } } };
+        var requests = new RequestOptions(new RestOptions { Services = [], Calls = new FailingCalls() });
+
+        var refused = Assert.Throws<RefusedRequestException>(() => requests.Of(context, isStream: false));
+
+        Assert.Equal((400, "IDEMPOTENCY_KEY_INVALID"), (refused.Problem.Status, refused.Problem.Reason));
     }
 
     [Fact]
