@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.Extensions.Logging;
 using Posthouse.Storage;
 
@@ -29,12 +30,15 @@ internal sealed class JobRunner
     /// <param name="interrupted">Cancels those that run.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken interrupted)
     {
+        var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
             var news = Task.WhenAny(_database.JobsCommitted.Next, _ended.Next);
             try
             {
-                await Waiting.ForAsync(news, await TakeUpAsync(interrupted, stopping), _database.Environment.Clock, stopping);
+                var wait = await TakeUpAsync(interrupted, stopping);
+                failures = 0;
+                await Waiting.ForAsync(news, wait, _database.Environment.Clock, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -42,7 +46,13 @@ internal sealed class JobRunner
             }
             catch (Exception error)
             {
-                Log.RunnerFailed(_logger, error);
+                // A full disk stays full for long: said once, and again when it has lasted twice as long.
+                failures++;
+                if (BitOperations.IsPow2(failures))
+                {
+                    Log.RunnerFailed(_logger, failures, error);
+                }
+
                 await PauseAsync(stopping);
             }
         }

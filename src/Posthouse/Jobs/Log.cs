@@ -19,8 +19,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "How job {Kind} {Id} ended could not be stored; it will run again when its lease ends.")]
     public static partial void OutcomeLost(ILogger logger, string kind, JobId id, Exception error);
 
-    [LoggerMessage(6, LogLevel.Error, "Jobs could not be taken up; trying again.")]
-    public static partial void RunnerFailed(ILogger logger, Exception error);
+    [LoggerMessage(6, LogLevel.Error, "Jobs could not be taken up ({Failures} times in a row); trying again.")]
+    public static partial void RunnerFailed(ILogger logger, int failures, Exception error);
 
     [LoggerMessage(EventId = 7, Message = "Job {Kind} {Id} has to wait (attempt {Attempt}, the next in {Wait}): {Awaited}")]
     public static partial void JobPutOff(ILogger logger, LogLevel level, string kind, JobId id, int attempt, TimeSpan wait, string awaited);

@@ -58,24 +58,56 @@ public sealed class JobLogTests : IAsyncDisposable
             static line => Assert.Equal((LogLevel.Warning, "planted"), (line.Level, line.Exception?.Message)));
     }
 
+    [Fact]
+    public async Task Jobs_that_cannot_be_taken_up_are_told_when_it_has_lasted_twice_as_long_and_taken_up_afterwards()
+    {
+        var database = await OpenAsync();
+        await database.RunAsync("alter table posthouse_jobs rename to away");
+        Start(database);
+        await AdvanceUntilAsync(() => Task.FromResult(Told().Count == 4), "it was told four times");
+
+        await database.RunAsync("alter table away rename to posthouse_jobs");
+        await DrainedAsync(database);
+
+        Assert.Equal(["1", "2", "4", "8"], Told().Take(4).Select(static line => line.Message.Split('(')[1].Split(' ')[0]));
+        Assert.Equal([("Emma", 1)], _shop.Attempts);
+    }
+
+    private List<CapturedLine> Told() => [.. _logs.Lines.Where(static line => line.Level == LogLevel.Error && line.Message.StartsWith("Jobs could not be taken up", StringComparison.Ordinal))];
+
     // All attempts but the last one fail.
     private async Task FailAsync(Exception failure)
     {
+        var database = await OpenAsync();
+        _shop.Print = (_, context, _) => context.Attempt < Attempts ? throw failure : Task.CompletedTask;
+        Start(database);
+        await DrainedAsync(database);
+    }
+
+    private async Task<Database> OpenAsync()
+    {
         var database = await _workspace.OpenAsync<PressComponent>();
         await database.WriteAsync(async transaction => await transaction.EnqueueAsync(new PrintSheet("Emma")), Cancellation);
-        _shop.Print = (_, context, _) => context.Attempt < Attempts ? throw failure : Task.CompletedTask;
+        return database;
+    }
+
+    private void Start(Database database)
+    {
         var registrations = new ServiceCollection();
         registrations.AddSingleton(_shop);
         ComponentWork.Register(registrations, database, new WorkOptions());
         _work = new ComponentWork(database, registrations.BuildServiceProvider(), new EventSources(_ => "", _ => null!), new WorkOptions());
         _work.Start();
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                _clock.Advance(TimeSpan.FromMinutes(1));
-                return await database.OneAsync<int>("select count(*) from posthouse_jobs") == 0;
-            },
-            "the job is done",
-            Cancellation);
     }
+
+    private Task DrainedAsync(Database database) => AdvanceUntilAsync(async () => await database.OneAsync<int>("select count(*) from posthouse_jobs") == 0, "the job is done");
+
+    private Task AdvanceUntilAsync(Func<Task<bool>> condition, string what) => Eventually.HoldsAsync(
+        () =>
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            return condition();
+        },
+        what,
+        Cancellation);
 }
