@@ -164,8 +164,8 @@ internal abstract class CallLifetime
     {
         var status = FailureStatus.Of(failure);
 
-        // A server that gives up at the deadline resets the stream, and its reset may arrive before the timer here fires.
-        return new CallOutcome(status.StatusCode == StatusCode.Cancelled && _deadline?.IsOver == true ? Outcomes.DeadlineExceeded : status);
+        // A server that gives up at the deadline resets the stream, or breaks the connection off, and that may arrive before the timer here fires.
+        return new CallOutcome(status.StatusCode is (StatusCode.Cancelled or StatusCode.Unavailable) && _deadline?.IsOver == true ? Outcomes.DeadlineExceeded : status);
     }
 
     /// <summary>Ends the call, if it has not ended.</summary>
