@@ -11,6 +11,7 @@ using Users;
 
 return await PosthouseApp.RunAsync(args, app => app
     .Named("hotel")
+    .Sets("Users:FromName", "Posthouse Hotels")
     .Add<BookingUiComponent>()
     .Add<SearchComponent>()
     .Add<PartnersComponent>()

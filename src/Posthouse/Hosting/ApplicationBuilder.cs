@@ -13,6 +13,7 @@ public sealed class ApplicationBuilder
     private readonly List<ExternalVariable> _externals = [];
     private readonly List<IExceptionTracker> _trackers = [];
     private readonly List<OutsideProgram> _outside = [];
+    private readonly List<KeyValuePair<string, string>> _settings = [];
 
     internal ApplicationBuilder(string name) => Name = name;
 
@@ -23,6 +24,8 @@ public sealed class ApplicationBuilder
     internal ImmutableArray<OutsideProgram> Outside => [.. _outside];
 
     internal ImmutableArray<ComponentDefinition> Components => [.. _components];
+
+    internal ImmutableArray<KeyValuePair<string, string>> Settings => [.. _settings];
 
     /// <summary>Adds a component. Where it runs is said by the topology.</summary>
     /// <typeparam name="TComponent">The component.</typeparam>
@@ -62,6 +65,17 @@ public sealed class ApplicationBuilder
     {
         ArgumentNullException.ThrowIfNull(program);
         _outside.Add(program);
+        return this;
+    }
+
+    /// <summary>Gives a setting of a component another default, the same in every process. Who starts the application may still set it by environment or command line.</summary>
+    /// <param name="key">Section and name, as in <c>Users:FromName</c>.</param>
+    /// <param name="value">The value.</param>
+    public ApplicationBuilder Sets(string key, string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentNullException.ThrowIfNull(value);
+        _settings.Add(KeyValuePair.Create(key, value));
         return this;
     }
 

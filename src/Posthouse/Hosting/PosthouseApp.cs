@@ -19,7 +19,8 @@ public static class PosthouseApp
         ArgumentNullException.ThrowIfNull(compose);
         var application = new ApplicationBuilder(Assembly.GetEntryAssembly()?.GetName().Name ?? "Application");
         compose(application);
-        return new CommandLine(application.Name).RunAsync(args, options => RunAsync(application, options));
+        return new CommandLine(application.Name).RunAsync(
+            args, options => RunAsync(application, options with { Settings = options.Settings.WithDefaults(application.Settings) }));
     }
 
     private static async Task<int> RunAsync(ApplicationBuilder application, RunOptions options)

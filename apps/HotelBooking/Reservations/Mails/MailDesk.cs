@@ -6,11 +6,6 @@ namespace HotelBooking.Reservations.Mails;
 /// <summary>Hands mails to whoever sends them. The key of a mail decides that it is sent once, however often it is handed over.</summary>
 internal sealed class MailDesk(MailService.MailServiceClient mails, PaymentSurroundings with)
 {
-    private const string Sender = "Posthouse Hotels";
-
-    public async Task SendAsync(SendMailRequest mail, CancellationToken cancellationToken)
-    {
-        mail.FromName = Sender;
+    public async Task SendAsync(SendMailRequest mail, CancellationToken cancellationToken) =>
         await mails.SendMailAsync(mail, deadline: with.Deadline(), cancellationToken: cancellationToken);
-    }
 }

@@ -130,6 +130,7 @@ public sealed class HotelJourneyTests(BookingBrowser browser) : IClassFixture<Bo
         Assert.Equal(2, toGuest.Count);
         Assert.Single(mails, mail => !mail.To.Contains(Email, StringComparison.Ordinal));
         Assert.All(mails, mail => Assert.Contains(locator, mail.Text + mail.Subject, StringComparison.Ordinal));
+        Assert.All(mails, static mail => Assert.StartsWith("Posthouse Hotels", mail.From, StringComparison.Ordinal));
     }
 
     private static async Task<string> CancelAsync(IPage page)

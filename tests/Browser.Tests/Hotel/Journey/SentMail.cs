@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 namespace Browser.Tests.Hotel.Journey;
 
 /// <summary>A mail, as the mailbox tells it.</summary>
-internal sealed record SentMail(string Id, string To, string Subject, string? Text, IReadOnlyList<SentFile>? Files)
+internal sealed record SentMail(string Id, string From, string To, string Subject, string? Text, IReadOnlyList<SentFile>? Files)
 {
     /// <summary>All mails so far, whole.</summary>
     public static async Task<IReadOnlyList<SentMail>> AllAsync(Uri mailbox)
@@ -13,7 +13,7 @@ internal sealed record SentMail(string Id, string To, string Subject, string? Te
         foreach (var listed in await http.GetFromJsonAsync<Listed[]>("/api/mails", TestContext.Current.CancellationToken) ?? [])
         {
             var mail = await http.GetFromJsonAsync<Whole>($"/api/mails/{listed.Id}", TestContext.Current.CancellationToken);
-            mails.Add(new SentMail(mail!.Id, mail.To, mail.Subject, mail.Text.Replace('\u202f', ' '), mail.Attachments));
+            mails.Add(new SentMail(mail!.Id, mail.From, mail.To, mail.Subject, mail.Text.Replace('\u202f', ' '), mail.Attachments));
         }
 
         return mails;
@@ -21,7 +21,7 @@ internal sealed record SentMail(string Id, string To, string Subject, string? Te
 
     private sealed record Listed(string Id);
 
-    private sealed record Whole(string Id, string To, string Subject, string Text, SentFile[] Attachments);
+    private sealed record Whole(string Id, string From, string To, string Subject, string Text, SentFile[] Attachments);
 }
 
 /// <summary>A file that came with a mail.</summary>
