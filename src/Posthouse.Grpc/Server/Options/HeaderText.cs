@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -10,11 +11,16 @@ namespace Posthouse.Grpc.Server;
 /// </summary>
 internal sealed class HeaderText : IPostConfigureOptions<KestrelServerOptions>
 {
+    // What every call brings and its sender's library writes: Kestrel reads it faster by itself.
+    private static readonly FrozenSet<string> Written = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        ":authority", ":method", ":path", ":scheme", "accept-encoding", "content-length", "content-type", "grpc-accept-encoding", "grpc-encoding", "grpc-timeout", "host", "te");
+
     private static readonly UTF8Encoding Replacing = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     public void PostConfigure(string? name, KestrelServerOptions options)
     {
         var configured = options.RequestHeaderEncodingSelector;
-        options.RequestHeaderEncodingSelector = header => configured(header) ?? Replacing;
+        options.RequestHeaderEncodingSelector = header => configured(header) ?? (Written.Contains(header) ? null : Replacing);
     }
 }
