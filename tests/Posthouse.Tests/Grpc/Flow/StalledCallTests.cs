@@ -4,6 +4,7 @@ using Grpc.Net.Client;
 using Posthouse.Contracts.Testing.V1;
 using Posthouse.Tests.Grpc.Client;
 using Posthouse.Tests.Hostile;
+using Posthouse.Tests.Observing;
 using static Posthouse.Tests.Hostile.Http2Bytes;
 
 namespace Posthouse.Tests.Grpc.Flow;
@@ -49,7 +50,7 @@ public sealed class StalledCallTests : IAsyncLifetime
         var calls = Enumerable.Range(0, Stalled).Select(_ => client.Collect(cancellationToken: Cancel)).ToList();
         await Task.WhenAll(calls.Select(static call => call.RequestStream.WriteAsync(new EchoRequest())));
         var writing = calls.Select(call => WriteAsync(call.RequestStream, request)).ToList();
-        await StandstillAsync();
+        await Standstill.OfAsync(() => Volatile.Read(ref _written), Cancel);
 
         var beside = await client.EchoAsync(request, cancellationToken: Cancel);
         over.SetResult();
@@ -86,19 +87,6 @@ public sealed class StalledCallTests : IAsyncLifetime
         }
         while (frame is { Type: not (Headers or ResetStream or GoAway) });
         Assert.Equal((Headers, EndStream), (frame?.Type, (byte?)(frame?.Flags & EndStream)));
-    }
-
-    // A machine that is only slow ends the wait early, which makes the test easier and never fail.
-    private async Task StandstillAsync()
-    {
-        const int Looks = 25;
-        for (var (seen, same) = (0, 0); same < Looks;)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
-            var now = Volatile.Read(ref _written);
-            same = now == seen ? same + 1 : 0;
-            seen = now;
-        }
     }
 
     private async Task WriteAsync(IClientStreamWriter<EchoRequest> requests, EchoRequest request)

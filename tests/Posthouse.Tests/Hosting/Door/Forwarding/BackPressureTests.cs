@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Posthouse.Contracts.Testing.V1;
+using Posthouse.Tests.Observing;
 
 namespace Posthouse.Tests.Hosting.Door.Forwarding;
 
@@ -109,21 +110,7 @@ public sealed class BackPressureTests
         }
     }
 
-    // How many were written when nothing moved any more. A machine that is only slow makes it fewer, never more.
-    private async Task<int> StandstillAsync()
-    {
-        const int Looks = 40;
-        var (seen, same) = (0, 0);
-        while (same < Looks)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancelled);
-            var now = Volatile.Read(ref _written);
-            same = now > 0 && now == seen ? same + 1 : 0;
-            seen = now;
-        }
-
-        return seen;
-    }
+    private Task<int> StandstillAsync() => Standstill.OfAsync(() => Volatile.Read(ref _written), Cancelled);
 
     private static async Task<int> CountAsync<T>(IAsyncStreamReader<T> messages)
     {
